@@ -1,0 +1,25 @@
+"""Parley finds the deal in what the parties say.
+
+Reports of a negotiation go in; sourced positions come out; a person reviews them; and Parley answers
+whether any package is left that no stated red line excludes, which demands clash, and which concessions
+would open a deal. The folders, in the order in which they may import one another (each sees only those above it):
+
+    errors     the base error; a problem with its place, what was found, expected, and what to do
+    dates      PartialDate: a day, month or year, exactly as vague as the report was
+    report     Report, Block, Passage: published text, exactly as published, and spans in it
+    party      Actor, ActorTable: who speaks and who is spoken for, with dated roles
+    agenda     Issue, Option, Agenda, Atom, Package: what is being negotiated
+    position   Stance, Position, SourceChain, Demand: who is said to want what, by whom
+    talks      the talks file: agenda, parties, demands and expectations as one plain text
+    deal       deals, clashes, concessions, forced options; the checks of a talks file
+    reading    from a report's text to proposed positions and events
+    ledger     Entry, Ledger: the append-only record, and the views folded from it
+    review     a person's accept, amend or reject
+    store      keeps a ledger in SQLite or PostgreSQL
+    dossier    one negotiation's folder: reports in, matrix and talks file out
+    board      the pages people look at
+    demo       a worked example on the reporting of March 2025
+    cli        the commands
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,18 @@
+"""What is being negotiated: issues with options, atoms that say something about them, packages that settle them."""
+
+from parley.agenda.atom import Atom, Relation
+from parley.agenda.issue import Agenda, Issue, IssueKind, Option
+from parley.agenda.package import Package, Value, holds, package_data
+
+__all__ = [
+    "Agenda",
+    "Atom",
+    "Issue",
+    "IssueKind",
+    "Option",
+    "Package",
+    "Relation",
+    "Value",
+    "holds",
+    "package_data",
+]

@@ -1,0 +1,6 @@
+"""Commands."""
+
+
+def main() -> None:
+    """Runs the command line."""
+    raise SystemExit(0)

@@ -1,0 +1,21 @@
+"""Who is said to want what, by whom, in which words; and what becomes of it as a demand on packages."""
+
+from parley.position.attribution import Attribution, Event, Extraction
+from parley.position.demand import AttributionClass, Demand, Strength
+from parley.position.position import Condition, Position, Stance
+from parley.position.source import Link, Mode, SourceChain
+
+__all__ = [
+    "Attribution",
+    "AttributionClass",
+    "Condition",
+    "Demand",
+    "Event",
+    "Extraction",
+    "Link",
+    "Mode",
+    "Position",
+    "SourceChain",
+    "Stance",
+    "Strength",
+]

@@ -1,0 +1,43 @@
+"""What a reader finds in one text: attributions, positions, events, and what it could not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.dates import PartialDate
+from parley.errors import Problem
+from parley.position.position import Position
+from parley.report import Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content as lists of spans. `parent` is the index of the attribution whose content holds this one."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is planned, such as talks. `participants` are actor ids, in the order of the text;
+    `date` and `place` are None where the report does not say."""
+
+    kind: str
+    participants: tuple[str, ...]
+    passage: Passage
+    place: str | None = None
+    date: PartialDate | None = None
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """One text's reading, in the order of the text."""
+
+    attributions: tuple[Attribution, ...] = ()
+    positions: tuple[Position, ...] = ()
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,57 @@
+"""A demand: a position turned into a requirement on packages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from parley.agenda import Atom, Package, holds
+
+
+class Strength(StrEnum):
+    RED_LINE = "red_line"
+    """breaks the deal"""
+    WISH = "wish"
+    """preferred, can be given up"""
+    OFFER = "offer"
+    """a concession on record: constrains nothing by itself"""
+
+
+class AttributionClass(StrEnum):
+    ON_RECORD = "on_record"
+    ANONYMOUS = "anonymous"
+    TEXT = "text"
+    HISTORIAN = "historian"
+    RECONSTRUCTED = "reconstructed"
+    """our reading; the lowest weight"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """`when` (a conjunction; empty = always) and `then` are the `if` and `then` of the talks file.
+
+    Active on day d when `stated <= d < until`; a missing end leaves that side open. `credence` is the probability 0-1
+    that the party really holds it, None where nobody set one. `passages` say where it was read, as `report#start-end`.
+    """
+
+    id: str
+    party: str
+    strength: Strength
+    then: tuple[Atom, ...] = ()
+    when: tuple[Atom, ...] = ()
+    stated: date | None = None
+    until: date | None = None
+    says: str = ""
+    attribution: AttributionClass | None = None
+    src: tuple[str, ...] = ()
+    credence: float | None = None
+    weight: float = 1.0
+    passages: tuple[str, ...] = ()
+
+    def active_on(self, day: date) -> bool:
+        return (self.stated is None or self.stated <= day) and (self.until is None or day < self.until)
+
+    def met_by(self, package: Package) -> bool:
+        """Whether the package has the `if` false or the `then` true."""
+        return not all(holds(atom, package) for atom in self.when) or all(holds(atom, package) for atom in self.then)

@@ -1,0 +1,72 @@
+"""A position: what one party is said to want on one point, traced to the exact words."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from parley.dates import PartialDate
+from parley.position.source import SourceChain
+from parley.report import Passage
+
+
+class Stance(StrEnum):
+    DEMANDS = "demands"
+    ACCEPTS = "accepts"
+    OPEN_TO = "open-to"
+    CONDITIONAL = "conditional"
+    """accepts if the condition holds"""
+    REJECTS = "rejects"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a stance hangs on. `issue` and `option` are None where the words match nothing on the agenda."""
+
+    words: str
+    kind: str
+    """`if`, `unless`, `only-after`, `before`, `in-exchange-for` or `as-long-as`"""
+    issue: str | None = None
+    option: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One party's stance on one target, as one report has it.
+
+    `party` is an actor id, None where the holder's name resolves to nobody known (`party_name` then has the printed form).
+    `target`, `reason` and the condition's words stand verbatim in the report (white space folded). `issue` and `option` are None
+    where the target matches nothing on the agenda; the position is kept for review all the same. `firm` is false where
+    the cue is soft ("hopes for", "would prefer"). `said` is None where the report does not date the words.
+    `rule` names the reading rule that proposed it, `cue` the words that carried the stance. `notes` are doubts to show
+    a reviewer, such as a name's spelling.
+    """
+
+    party: str | None
+    party_name: str
+    stance: Stance
+    target: str
+    passage: Passage
+    condition: Condition | None = None
+    reason: str | None = None
+    issue: str | None = None
+    option: str | None = None
+    speaker: str | None = None
+    outlet: str | None = None
+    medium: str | None = None
+    anonymous: bool = False
+    chain: SourceChain = ()
+    said: PartialDate | None = None
+    credence: float = 0.5
+    firm: bool = True
+    cue: str = ""
+    rule: str = ""
+    notes: tuple[str, ...] = ()
+
+    def key(self, report: str) -> str:
+        """What identifies the claim within a ledger: the report's hash, where it stands, and what it says."""
+        what = (report, str(self.passage.start), str(self.passage.end), self.party or self.party_name)
+        claim = (str(self.stance), self.target, self.issue or "", self.option or "")
+        return hashlib.sha256("\x1f".join(what + claim).encode()).hexdigest()[:16]

@@ -1,0 +1,155 @@
+"""Positions, events and extractions as JSON, with the keys of the command-line contract, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from parley.dates import PartialDate
+from parley.position.attribution import Attribution, Event, Extraction
+from parley.position.position import Condition, Position, Stance
+from parley.position.source import Link, Mode
+from parley.report import Passage
+
+Record = dict[str, Any]
+
+
+def extraction_record(extraction: Extraction, published: PartialDate | None) -> Record:
+    """The object that `parley extract --json` prints for one text."""
+    return {
+        "published": None if published is None else str(published),
+        "attributions": [attribution_record(attribution) for attribution in extraction.attributions],
+        "positions": [position_record(position) for position in extraction.positions],
+        "events": [event_record(event) for event in extraction.events],
+        "problems": [str(problem) for problem in extraction.problems],
+    }
+
+
+def attribution_record(attribution: Attribution) -> Record:
+    return {
+        "source": [list(span) for span in attribution.source],
+        "cue": [list(span) for span in attribution.cue],
+        "content": [list(span) for span in attribution.content],
+        "parent": attribution.parent,
+    }
+
+
+def position_record(position: Position, *, status: str = "proposed") -> Record:
+    condition = position.condition
+    return {
+        "party": position.party,
+        "party_name": position.party_name,
+        "stance": str(position.stance),
+        "target": position.target,
+        "condition": condition.words if condition else None,
+        "condition_kind": condition.kind if condition else None,
+        "condition_issue": condition.issue if condition else None,
+        "condition_option": condition.option if condition else None,
+        "reason": position.reason,
+        "issue": position.issue,
+        "option": position.option,
+        "speaker": position.speaker,
+        "outlet": position.outlet,
+        "medium": position.medium,
+        "anonymous": position.anonymous,
+        "chain": [link_record(link) for link in position.chain],
+        "said": None if position.said is None else str(position.said),
+        **passage_record(position.passage),
+        "credence": position.credence,
+        "firm": position.firm,
+        "cue": position.cue,
+        "rule": position.rule,
+        "notes": list(position.notes),
+        "status": status,
+    }
+
+
+def position_from_record(record: Mapping[str, Any]) -> Position:
+    """The position that `position_record` wrote."""
+    condition = None
+    if record["condition"] is not None:
+        condition = Condition(
+            record["condition"],
+            record["condition_kind"],
+            record["condition_issue"],
+            record["condition_option"],
+        )
+    return Position(
+        party=record["party"],
+        party_name=record["party_name"],
+        stance=Stance(record["stance"]),
+        target=record["target"],
+        passage=_passage(record),
+        condition=condition,
+        reason=record["reason"],
+        issue=record["issue"],
+        option=record["option"],
+        speaker=record["speaker"],
+        outlet=record["outlet"],
+        medium=record["medium"],
+        anonymous=record["anonymous"],
+        chain=_chain(record["chain"]),
+        said=_date(record["said"]),
+        credence=record["credence"],
+        firm=record["firm"],
+        cue=record["cue"],
+        rule=record["rule"],
+        notes=tuple(record["notes"]),
+    )
+
+
+def link_record(link: Link) -> Record:
+    return {
+        "name": link.name,
+        "actor": link.actor,
+        "anonymous": link.anonymous,
+        "mode": str(link.mode),
+        "medium": link.medium,
+    }
+
+
+def event_record(event: Event) -> Record:
+    return {
+        "kind": event.kind,
+        "participants": list(event.participants),
+        "place": event.place,
+        "date": None if event.date is None else str(event.date),
+        "planned": event.planned,
+        **passage_record(event.passage),
+    }
+
+
+def event_from_record(record: Mapping[str, Any]) -> Event:
+    """The event that `event_record` wrote."""
+    return Event(
+        kind=record["kind"],
+        participants=tuple(record["participants"]),
+        passage=_passage(record),
+        place=record["place"],
+        date=_date(record["date"]),
+        planned=record["planned"],
+    )
+
+
+def passage_record(passage: Passage) -> Record:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "quote": passage.quote,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+    }
+
+
+def _passage(record: Mapping[str, Any]) -> Passage:
+    return Passage(record["start"], record["end"], record["quote"], record["prefix"], record["suffix"])
+
+
+def _chain(records: Sequence[Mapping[str, Any]]) -> tuple[Link, ...]:
+    return tuple(
+        Link(link["name"], link["actor"], link["anonymous"], Mode(link["mode"]), link["medium"]) for link in records
+    )
+
+
+def _date(text: str | None) -> PartialDate | None:
+    return None if text is None else PartialDate.parse(text)

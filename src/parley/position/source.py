@@ -1,0 +1,32 @@
+"""Source chains: from a report's outlet inwards to the voice, each link as the report gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    QUOTE = "quote"
+    """direct quotation"""
+    PARAPHRASE = "paraphrase"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One voice in a chain.
+
+    `name` is the printed form; `actor` the id it resolves to, None where it does not; `anonymous` is true for unnamed
+    sources ("people familiar with the matter"); `medium` says through what ("Telegram", "interview"), None if not said.
+    """
+
+    name: str
+    actor: str | None = None
+    anonymous: bool = False
+    mode: Mode = Mode.PARAPHRASE
+    medium: str | None = None
+
+
+SourceChain = tuple[Link, ...]
+"""Outermost link first. Empty where the report itself is the voice and its outlet is not known."""

@@ -1,0 +1,6 @@
+"""Published text, exactly as published, and spans in it."""
+
+from parley.report.passage import Passage, Span
+from parley.report.report import Block, BlockKind, Report, digest
+
+__all__ = ["Block", "BlockKind", "Passage", "Report", "Span", "digest"]

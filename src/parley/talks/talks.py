@@ -1,0 +1,109 @@
+"""The talks: everything an analysis needs to know, as values. The file they are read from is in `load` and `write`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from parley.agenda import Agenda, Atom, Package
+from parley.party import Actor, Party
+from parley.position import Demand
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a demand's `src` key stands for. `read` is True, False or "partly"; None where the file does not say."""
+
+    what: str
+    date: str = ""
+    url: str = ""
+    read: bool | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A structural fact that binds every package; not a demand of anyone's. `when` empty = always."""
+
+    id: str
+    then: tuple[Atom, ...]
+    when: tuple[Atom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named set of options: listed, or the members of an organisation as of the day of the question."""
+
+    name: str
+    options: tuple[str, ...] = ()
+    members_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How the real negotiation ended. `package` is None where there was no agreement."""
+
+    date: date | None = None
+    kind: str = ""
+    package: Package | None = None
+    held: str = ""
+    src: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """A check: a question with its right answer. What is None is not checked."""
+
+    at: date
+    with_parties: tuple[str, ...] = ()
+    assume: tuple[Atom, ...] = ()
+    drop: tuple[str, ...] = ()
+    promote: tuple[str, ...] = ()
+    feasible: bool | None = None
+    minimal_conflicts: frozenset[frozenset[str]] | None = None
+    minimal_concessions: frozenset[frozenset[str]] | None = None
+    minimal_concessions_count: int | None = None
+    forced: Mapping[str, str] | None = None
+    outcome_feasible: bool | None = None
+    say: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Talks:
+    """One negotiation as of no date in particular: parties, agenda, rules, and every demand ever counted.
+
+    Demands are in the order of the file. Every id that one part names is defined in another: the loader sees to it.
+    `file` is where it was read from, for messages.
+    """
+
+    parties: tuple[Party, ...]
+    agenda: Agenda
+    demands: tuple[Demand, ...]
+    rules: tuple[Rule, ...] = ()
+    case: str = ""
+    title: str = ""
+    period: tuple[date, date] | None = None
+    summary: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    actors: tuple[Actor, ...] = ()
+    priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    expected: tuple[Expectation, ...] = ()
+    notes: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    file: str | None = None
+
+    @cached_property
+    def party_by_id(self) -> Mapping[str, Party]:
+        return {party.id: party for party in self.parties}
+
+    @cached_property
+    def demand_by_id(self) -> Mapping[str, Demand]:
+        return {demand.id: demand for demand in self.demands}
+
+    @cached_property
+    def last_word(self) -> date | None:
+        """The last day on which a demand was stated: the day an answer is as of when nobody names one."""
+        return max((demand.stated for demand in self.demands if demand.stated), default=None)
