@@ -32,9 +32,9 @@ class Option:
 class Issue:
     """One question on the agenda.
 
-    `minimum`, `maximum` and `unit` belong to amounts alone. `control`, `irreversible`, `capacity` and `need` are None or
-    empty where the talks file is silent; `capacity` says per option of a subset what it can supply, `need` how much the
-    chosen ones must supply together.
+    `minimum`, `maximum` and `unit` belong to amounts alone. `control`, `irreversible`, `capacity` and `need` are None
+    or empty where the talks file is silent; `capacity` says per option of a subset what it can supply, `need` how much
+    the chosen ones must supply together.
     """
 
     id: str

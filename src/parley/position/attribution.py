@@ -12,7 +12,7 @@ from parley.report import Passage, Span
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content as lists of spans. `parent` is the index of the attribution whose content holds this one."""
+    """Source, cue and content as spans. `parent` is the index of the attribution whose content holds this one."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]

@@ -36,9 +36,10 @@ class Condition:
 class Position:
     """One party's stance on one target, as one report has it.
 
-    `party` is an actor id, None where the holder's name resolves to nobody known (`party_name` then has the printed form).
-    `target`, `reason` and the condition's words stand verbatim in the report (white space folded). `issue` and `option` are None
-    where the target matches nothing on the agenda; the position is kept for review all the same. `firm` is false where
+    `party` is an actor id, None where the holder's name resolves to nobody known (`party_name` then has the printed
+    form). `target`, `reason` and the condition's words stand verbatim in the report (white space folded). `issue` and
+    `option` are None where the target matches nothing on the agenda; it is kept for review all the same. `firm` is
+    false where
     the cue is soft ("hopes for", "would prefer"). `said` is None where the report does not date the words.
     `rule` names the reading rule that proposed it, `cue` the words that carried the stance. `notes` are doubts to show
     a reviewer, such as a name's spelling.
