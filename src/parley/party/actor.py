@@ -45,6 +45,8 @@ class Actor:
     roles: tuple[Role, ...] = ()
     gender: str | None = None
     """`f`, `m` or None where not recorded; for pronouns only."""
+    surname: str | None = None
+    """A person's family name where it is not the last word of the name (Xi Jinping); None = the last word."""
 
     def party_on(self, day: date | None) -> str | None:
         """The party this actor speaks for on `day`: itself, or for a person the party of the role then held.
