@@ -4,6 +4,7 @@ from parley.position.attribution import Attribution, Event, Extraction
 from parley.position.demand import AttributionClass, Demand, Strength
 from parley.position.position import Condition, Position, Stance
 from parley.position.source import Link, Mode, SourceChain
+from parley.position.sourced import SourcedPosition
 
 __all__ = [
     "Attribution",
@@ -16,6 +17,7 @@ __all__ = [
     "Mode",
     "Position",
     "SourceChain",
+    "SourcedPosition",
     "Stance",
     "Strength",
 ]

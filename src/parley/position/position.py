@@ -67,7 +67,11 @@ class Position:
     notes: tuple[str, ...] = ()
 
     def key(self, report: str) -> str:
-        """What identifies the claim within a ledger: the report's hash, where it stands, and what it says."""
+        """What identifies the claim within a ledger: the report's hash, where it stands, who says it, what it says.
+
+        How sure the reader was, and by which rule it read, are no part of it.
+        """
         what = (report, str(self.passage.start), str(self.passage.end), self.party or self.party_name)
         claim = (str(self.stance), self.target, self.issue or "", self.option or "")
-        return hashlib.sha256("\x1f".join(what + claim).encode()).hexdigest()[:16]
+        condition = self.condition.words if self.condition else ""
+        return hashlib.sha256("\x1f".join((*what, *claim, condition, self.speaker or "")).encode()).hexdigest()[:16]
