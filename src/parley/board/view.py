@@ -1,0 +1,163 @@
+"""What the board shows, as plain values: every word on the page is in here, and the page adds only its look.
+
+The order of every tuple is the order on the page. Days run from the earliest to the latest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from parley.position import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One link of a source chain. `mode` is `quote`, `paraphrase` or `document`; `outlet` marks the outermost link."""
+
+    name: str
+    mode: str
+    anonymous: bool = False
+    medium: str | None = None
+    outlet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """One statement behind a cell or a demand: the sentence, with the words that carry it between `before` and
+    `after`, and the chain from the outlet inwards to the voice. `said` is None where the report does not date it."""
+
+    quote: str
+    before: str = ""
+    after: str = ""
+    stance: Stance
+    about: str
+    condition: str | None = None
+    reason: str | None = None
+    chain: tuple[VoiceView, ...] = ()
+    anonymous: bool = False
+    said: str | None = None
+    reported: str | None = None
+    title: str = ""
+    status: str = "accepted"
+    superseded: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellView:
+    """What one party is reported to say on one issue: its newest stance on each option, and all quotes behind it.
+
+    `age` is in days before the page's day, None where nothing is dated; `reports` counts reports with different words,
+    so that copies of one text count once.
+    """
+
+    party: str
+    issue: str
+    stances: tuple[tuple[Stance, str], ...]
+    age: int | None
+    reports: int
+    anonymous: bool
+    """whether every quote rests on unnamed sources"""
+    quotes: tuple[QuoteView, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.issue}-{self.party}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandView:
+    """A counted demand as a card: who, how firm, what, and where it was read."""
+
+    id: str
+    party: str
+    party_name: str
+    strength: str
+    says: str
+    requires: str
+    """what it asks of a package, in the agenda's words"""
+    stated: str | None
+    attribution: str | None
+    quotes: tuple[QuoteView, ...] = ()
+
+    @property
+    def anonymous(self) -> bool:
+        return self.attribution == "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageView:
+    """One package: `(issue title, value)` in agenda order, and each party's consent (accepts, not_excluded, unknown)."""
+
+    values: tuple[tuple[str, str], ...]
+    consent: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FragileView:
+    """A demand that rests on unnamed sources alone, and what the answer would be without it."""
+
+    demand: DemandView
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """The answer to one question as of one day. `count` is None where it was not counted."""
+
+    question: str
+    status: str
+    """`feasible`, `infeasible` or `undecided`"""
+    sentence: str
+    counted: tuple[DemandView, ...] = ()
+    forced: tuple[tuple[str, str], ...] = ()
+    packages: tuple[PackageView, ...] = ()
+    count: int | None = None
+    clashes: tuple[tuple[DemandView, ...], ...] = ()
+    clashes_complete: bool = True
+    concessions: tuple[tuple[DemandView, ...], ...] = ()
+    concessions_complete: bool = True
+    fragile: tuple[FragileView, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """The page as of one day."""
+
+    day: date
+    cells: Mapping[tuple[str, str], CellView]
+    """by (party id, issue id); a missing cell means that nothing was reported"""
+    answer: AnswerView
+    options: tuple[tuple[str, str], ...] = ()
+    """for the issue in question, each option and the status of the same question about it"""
+    open_quotes: tuple[tuple[str, QuoteView], ...] = ()
+    """(party name, statement) for statements that match nothing on the agenda"""
+    new: frozenset[tuple[str, str]] = frozenset()
+    """cells in which something was said since the day before on the page"""
+
+    @property
+    def id(self) -> str:
+        return self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardView:
+    """One page."""
+
+    title: str
+    summary: str
+    question: str
+    """the question in everyday words, such as `Everything for 30 days`"""
+    parties: tuple[tuple[str, str, bool], ...]
+    """id, name, whether its consent is required"""
+    issues: tuple[tuple[str, str], ...]
+    """id, title"""
+    days: tuple[DayView, ...]
+    counted_by: str
+    """one sentence on which positions were counted and who reviewed them"""
+    reports: tuple[tuple[str, str, str], ...] = ()
+    """title, outlet, published day"""
+    notes: tuple[str, ...] = field(default=())
