@@ -1,0 +1,76 @@
+"""What the shell offers after TAB: ids out of the talks file or dossier named on the line.
+
+Completion must be quick and never complain: a file that cannot be read offers nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from parley.errors import ParleyError
+from parley.talks import Talks
+
+BOUND = 1_000_000
+"""Bytes of a talks file beyond which completion would be felt as a pause."""
+
+
+def complete_party(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    talks = _talks(ctx)
+    return _starting(incomplete, [party.id for party in talks.parties]) if talks else []
+
+
+def complete_demand(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Demands; after `--promote` the wishes alone, after `--drop` all others too."""
+    talks = _talks(ctx, drawn=True)
+    if talks is None:
+        return []
+    wishes_only = param.name == "promote"
+    return _starting(
+        incomplete, [demand.id for demand in talks.demands if not wishes_only or demand.strength == "wish"]
+    )
+
+
+def complete_assumption(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """`issue=` first; then, after the sign, the issue's options."""
+    talks = _talks(ctx)
+    if talks is None:
+        return []
+    name, sign, _ = incomplete.partition("=")
+    if not sign:
+        return _starting(incomplete, [f"{issue.id}=" for issue in talks.agenda.issues])
+    issue = talks.agenda.by_id.get(name.rstrip("<>!"))
+    return _starting(incomplete, [f"{name}={option}" for option in issue.option_ids]) if issue else []
+
+
+def complete_proposal(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of what waits for review in the dossier."""
+    from parley.dossier import open_dossier, pending
+
+    try:
+        return _starting(incomplete, [proposal.id for proposal in pending(open_dossier(ctx.params["dossier"]))])
+    except (ParleyError, OSError, KeyError, TypeError):
+        return []
+
+
+def _talks(ctx: click.Context, *, drawn: bool = False) -> Talks | None:
+    """The talks named on the line. Of a dossier, its base file alone unless its demands are `drawn` from the ledger."""
+    path = ctx.params.get("talks")
+    if not isinstance(path, Path):
+        return None
+    try:
+        if path.is_dir() and drawn:
+            from parley.dossier import open_talks
+
+            return open_talks(path)
+        from parley.talks import load_talks
+
+        file = path / "talks.yaml" if path.is_dir() else path
+        return load_talks(file) if file.stat().st_size <= BOUND else None
+    except (ParleyError, OSError):
+        return None
+
+
+def _starting(incomplete: str, ids: list[str]) -> list[str]:
+    return [each for each in ids if each.startswith(incomplete)]

@@ -1,0 +1,85 @@
+"""`parley concessions`: what would have to be withdrawn to leave a deal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
+from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, show_demands
+from parley.cli.clashes import say_missing
+from parley.cli.exits import Exit
+from parley.cli.show import Table, emit, say, show_table
+from parley.cli.words import counted
+from parley.talks import Talks
+
+STANDING = (
+    "A concession set is information about statements, not advice on who should give in. All sets of all sides are "
+    "shown alike: the smallest first, then by the demands' ids; parties in the order of the alphabet."
+)
+
+
+@click.command("concessions")
+@analysis_options
+def concessions_command(asked: Asked) -> Exit:
+    """List what would have to be withdrawn to leave a deal.
+
+    A concession set is a smallest set of demands without which at least one package meets the rest: withdrawing all
+    of its demands leaves a deal, withdrawing fewer of them does not. It is information about statements, not advice.
+    TALKS is a talks file or a dossier.
+
+    Exit code: 0 a deal is left already; 1 none is, and the list says what would leave one; 3 undecided.
+
+    \b
+    Example:
+      parley concessions ukraine-2025-spring.yaml --as-of 2025-03-19 --assume scope=full_30_days
+    """
+    from parley.deal import concessions_record, find_concessions
+
+    record = concessions_record(find_concessions(asked.talks, asked.question))
+    if asked.as_json:
+        emit({**record, "include_proposed": asked.include_proposed})
+    else:
+        _show(record, asked)
+    return EXIT_OF_STATUS[record["status"]]
+
+
+def _show(record: Record, asked: Asked) -> None:
+    say_answer(record, _answer(record))
+    say_counted(record, asked)
+    sets = record["concessions"]
+    if sets:
+        say()
+        show_table(sets_table(sets, asked.talks))
+        say()
+        show_demands(sorted({each for found in sets for each in found}), asked, "The demands")
+    say_missing(record, len(sets))
+    if sets:
+        say(STANDING)
+
+
+def sets_table(sets: Sequence[Sequence[str]], talks: Talks) -> Table:
+    """One row per set, one column per party concerned, in the order of the alphabet: no side comes first."""
+    holder = {each: talks.demand_by_id[each].party for found in sets for each in found}
+    parties = sorted(set(holder.values()), key=lambda party: (party_name(talks, party), party))
+    rows = [
+        (str(number), *("\n".join(each for each in found if holder[each] == party) for party in parties))
+        for number, found in enumerate(sets, start=1)
+    ]
+    columns = ("#", *(f"{party_name(talks, party)} would withdraw" for party in parties))
+    return Table(columns, rows, "Any one of these would leave a deal")
+
+
+def _answer(record: Record) -> str:
+    match record["status"]:
+        case "undecided":
+            return UNDECIDED
+        case "feasible":
+            return "at least one package meets every counted red line; nothing needs to be withdrawn."
+    number = record["count"]
+    if number == 0:
+        return "no package meets the rules and what is assumed, whatever is withdrawn."
+    found = len(record["concessions"])
+    sets = counted(number, "smallest set") if number is not None else f"at least {counted(found, 'smallest set')}"
+    return f"no package meets every counted red line; withdrawing any one of {sets} of demands would leave one."

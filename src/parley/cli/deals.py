@@ -1,0 +1,96 @@
+"""`parley deals`: is a deal left, and which."""
+
+from __future__ import annotations
+
+import click
+
+from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
+from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, value_words
+from parley.cli.exits import Exit
+from parley.cli.show import Table, emit, say, show_table
+from parley.cli.words import CONSENTS, counted
+
+
+@click.command("deals")
+@analysis_options
+def deals_command(asked: Asked) -> Exit:
+    """Say whether a deal is left, and which.
+
+    A deal is a package, one option for every issue, that meets the rules and every counted red line. TALKS is a talks
+    file or a dossier. For each deal and party it says: accepts (on record), not excluded (it has said something, and
+    nothing against), or unknown (it has said nothing; silence is not consent). Deals come in the order of the talks
+    file's options.
+
+    Exit code: 0 a deal is left, 1 none is, 3 undecided.
+
+    \b
+    Example:
+      parley deals ukraine-2025-spring.yaml --as-of 2025-03-12 --assume scope=full_30_days
+      parley deals cyprus --with EUR --drop gbr_bases --json
+    """
+    from parley.deal import deals_record, find_deals
+
+    record = deals_record(find_deals(asked.talks, asked.question))
+    if asked.as_json:
+        emit({**record, "include_proposed": asked.include_proposed})
+    else:
+        _show(record, asked)
+    return EXIT_OF_STATUS[record["status"]]
+
+
+def _show(record: Record, asked: Asked) -> None:
+    say_answer(record, _answer(record))
+    say_counted(record, asked)
+    if record["status"] == "infeasible":
+        say("Which demands stand against one another: parley clashes. What would leave a deal: parley concessions.")
+    if record["status"] != "feasible":
+        return
+    if record["forced"]:
+        say(f"In every deal: {_settled(record['forced'])}.")
+    excluded = {issue: options for issue, options in record["excluded"].items() if issue not in record["forced"]}
+    if excluded:
+        say(
+            "In no deal: " + "; ".join(f"{issue} = {' or '.join(options)}" for issue, options in excluded.items()) + "."
+        )
+    if record["deals"]:
+        show_table(_table(record, asked))
+    say(
+        "That no stated red line excludes a package does not make it likely, just or lawful; "
+        "'unknown' means that a party has said nothing about it."
+    )
+
+
+def _answer(record: Record) -> str:
+    demands = counted(len(record["counted"]), "counted red line")
+    every = f"all {demands}" if len(record["counted"]) > 1 else f"the {demands}"
+    match record["status"]:
+        case "undecided":
+            return UNDECIDED
+        case "infeasible":
+            return f"no package meets {every}."
+    number = record["count"]
+    least = f"at least {counted(max(len(record['deals']), 1), 'package')}"
+    packages = least if number is None else counted(number, "package")
+    if not record["counted"]:
+        return f"{packages} {'is' if number == 1 else 'are'} possible; no red line is counted."
+    return f"{packages} {'meets' if number == 1 else 'meet'} {every}."
+
+
+def _table(record: Record, asked: Asked) -> Table:
+    rows = []
+    for number, deal in enumerate(record["deals"], start=1):
+        package = {issue: value for issue, value in deal["package"].items() if issue not in record["forced"]}
+        consent = [f"{party_name(asked.talks, party)}: {CONSENTS[word]}" for party, word in deal["consent"].items()]
+        wishes = [f"{party_name(asked.talks, party)}: {weight:g}" for party, weight in deal["wishes"].items()]
+        rows.append((str(number), _lines(package), "\n".join(consent), "\n".join(wishes)))
+    listed = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
+    package_column = "Package" + (" (beside what every deal has)" if record["forced"] else "")
+    return Table(("#", package_column, "Consent", "Wishes met (weight)"), rows, f"Deals ({listed})")
+
+
+def _lines(package: Record) -> str:
+    return "\n".join(f"{issue} = {value_words(value)}" for issue, value in package.items()) or "(nothing more)"
+
+
+def _settled(forced: Record) -> str:
+    return ", ".join(f"{issue} = {value_words(value)}" for issue, value in forced.items())

@@ -1,0 +1,99 @@
+"""`parley read`: reports into a dossier."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from parley.cli.exits import Exit, StoppedError
+from parley.cli.options import PATH, dossier_argument, json_option, published_option
+from parley.cli.show import emit, note, progress, say
+from parley.cli.words import counted
+from parley.dates import PartialDate
+
+if TYPE_CHECKING:
+    from parley.dossier import ReadSummary
+
+
+@click.command("read")
+@dossier_argument
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="PATH...")
+@published_option
+@click.option("--outlet", metavar="NAME", help="Who published it, if the file does not say.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that read."
+)
+@json_option
+def read_command(
+    dossier: Path,
+    paths: tuple[Path, ...],
+    published: PartialDate | None,
+    outlet: str | None,
+    jobs: int,
+    as_json: bool,
+) -> Exit:
+    """Read reports, files and folders, into a dossier.
+
+    Plain text, Markdown and HTML. What was read before is known and adds nothing. A file that cannot be read is named
+    with the reason and skipped, and the rest goes on; the command fails only if nothing at all could be read. Stop it
+    whenever you like: what is finished is kept, and the same command goes on from there.
+
+    \b
+    Example:
+      parley read cyprus reports/ --jobs 4
+      parley read cyprus wire.txt --published 2026-03-07 --outlet "Example News Agency"
+    """
+    from parley.dossier import open_dossier, read_reports
+
+    opened = open_dossier(dossier)
+    with progress("Reading") as show_progress:
+        finished = (0, 0)
+
+        def on_progress(done: int, total: int, name: str) -> None:
+            nonlocal finished
+            finished = (done, total)
+            show_progress(done, total, name)
+
+        try:
+            summary = read_reports(
+                opened, paths, published=published, outlet=outlet, jobs=jobs, on_progress=on_progress
+            )
+        except KeyboardInterrupt:
+            raise _interrupted(*finished) from None
+    _show(summary, dossier, as_json)
+    return Exit.ANSWERED if summary.read or summary.known else Exit.BAD_INPUT
+
+
+def _interrupted(done: int, total: int) -> StoppedError:
+    of = f" of {total}" if total else ""
+    return StoppedError(
+        f"Interrupted: {counted(done, 'file')}{of} had been dealt with, and what was read is kept. "
+        "The same command goes on from there."
+    )
+
+
+def _show(summary: ReadSummary, dossier: Path, as_json: bool) -> None:
+    for problem in summary.skipped:
+        note(f"Skipped: {problem}")
+    if as_json:
+        emit(
+            {
+                "dossier": str(dossier),
+                "read": summary.read,
+                "known": summary.known,
+                "positions": summary.positions,
+                "skipped": [str(problem) for problem in summary.skipped],
+            }
+        )
+        return
+    if not (summary.read or summary.known or summary.skipped):
+        note("There was no report to read in what you named.")
+        return
+    say(
+        f"{counted(summary.read, 'report')} read, {summary.known} known already, {len(summary.skipped)} skipped; "
+        f"{counted(summary.positions, 'position')} proposed."
+    )
+    if summary.positions:
+        say(f"Next: parley review {dossier}")

@@ -1,0 +1,57 @@
+"""The command reference, written from the commands themselves: `python -m parley.cli.reference` prints it.
+
+docs/reference/commands.md is its output; a test keeps the two the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from parley.cli.root import COMMANDS, cli
+
+WIDTH = 100
+"""Columns of the help texts in the reference."""
+
+INTRODUCTION = """\
+# Commands
+
+Written from the commands' own help by `python -m parley.cli.reference`; do not edit.
+
+Data goes to standard output; progress, notes and errors go to standard error. Tables are drawn, and colour used, only
+on a terminal. With `--json` a command prints one JSON object in UTF-8 (`extract --lines` one per line).
+
+| exit code | meaning |
+|---|---|
+| 0 | answered |
+| 1 | answered "no deal", or a check failed |
+| 2 | bad usage or input; nothing was changed |
+| 3 | undecided: the time ran out before there was an answer |
+| 130 | interrupted; what had been finished is kept |
+| 141 | the program that read the output went away |
+"""
+
+
+def command_reference() -> str:
+    """The reference as Markdown: what holds for all commands, then each command's help, in the order of the work."""
+    return "\n".join([INTRODUCTION, *_sections()])
+
+
+def _sections() -> Iterator[str]:
+    root = click.Context(cli, info_name="parley")
+    yield _section("parley", cli, root)
+    for name in COMMANDS:
+        command = cli.get_command(root, name)
+        assert command is not None
+        yield _section(f"parley {name}", command, click.Context(command, info_name=name, parent=root))
+
+
+def _section(title: str, command: click.Command, context: click.Context) -> str:
+    context.terminal_width = WIDTH
+    return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+if __name__ == "__main__":
+    click.echo(command_reference(), nl=False, file=sys.stdout)

@@ -1,0 +1,63 @@
+"""Words that answers are made of: dates, counts, stances, in plain English whatever the machine's locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+STANCES = {
+    "demands": "demands",
+    "accepts": "accepts",
+    "open-to": "is open to",
+    "conditional": "accepts on a condition",
+    "rejects": "rejects",
+    "unclear": "is unclear on",
+}
+
+STRENGTHS = {"red_line": "red line", "wish": "wish", "offer": "offer"}
+
+ATTRIBUTIONS = {
+    "on_record": "on the record",
+    "anonymous": "unnamed sources",
+    "text": "a text",
+    "historian": "historians",
+    "reconstructed": "our reading",
+}
+
+CONSENTS = {"accepts": "accepts", "not_excluded": "not excluded", "unknown": "unknown"}
+
+
+def long_date(day: date) -> str:
+    """
+    >>> long_date(date(2025, 3, 7))
+    '7 March 2025'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """
+    >>> counted(1, "report"), counted(1200, "clash"), counted(0, "party")
+    ('1 report', '1,200 clashes', '0 parties')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    if noun.endswith("y"):
+        plural = f"{noun[:-1]}ies"
+    else:
+        plural = f"{noun}es" if noun.endswith(("s", "sh", "ch")) else f"{noun}s"
+    return f"{number:,} {plural}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """
+    >>> listed(["aid", "scope", "mandate"])
+    'aid, scope and mandate'
+    """
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
