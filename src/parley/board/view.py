@@ -25,16 +25,16 @@ class VoiceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteView:
-    """One statement behind a cell or a demand: the sentence, with the words that carry it between `before` and
-    `after`, and the chain from the outlet inwards to the voice. `said` is None where the report does not date it."""
+    """One statement behind a cell or a demand.
 
-    quote: str
-    before: str = ""
-    after: str = ""
+    `pieces` are the sentence in order, each with what it is: `about` (the words the stance is on), `condition`,
+    `reason`, or "" for the rest. `about` names issue and option in the agenda's words, or repeats the text's where they
+    match nothing. `chain` runs from the outlet inwards to the voice. `said` is None where the report does not date it.
+    """
+
+    pieces: tuple[tuple[str, str], ...]
     stance: Stance
     about: str
-    condition: str | None = None
-    reason: str | None = None
     chain: tuple[VoiceView, ...] = ()
     anonymous: bool = False
     said: str | None = None
@@ -42,6 +42,7 @@ class QuoteView:
     title: str = ""
     status: str = "accepted"
     superseded: bool = False
+    """whether the same party later took another stance on the same point"""
     notes: tuple[str, ...] = ()
 
 
@@ -89,7 +90,7 @@ class DemandView:
 
 @dataclass(frozen=True, slots=True)
 class PackageView:
-    """One package: `(issue title, value)` in agenda order, and each party's consent (accepts, not_excluded, unknown)."""
+    """One package: `(issue title, value)` in agenda order, and each party's consent: accepts, not_excluded or unknown."""
 
     values: tuple[tuple[str, str], ...]
     consent: tuple[tuple[str, str], ...]

@@ -20,14 +20,17 @@ from parley.position import Stance
 OUTLET = VoiceView("Daily Sample", "paraphrase", outlet=True)
 
 
-def quote(words: str = "will stop firing", **changes: object) -> QuoteView:
+def quote(words: str = "stop firing", **changes: object) -> QuoteView:
     values: dict[str, object] = {
-        "quote": words,
-        "before": "North said on Monday that it ",
-        "after": " if South withdraws.",
+        "pieces": (
+            ("North said on Monday that it would ", ""),
+            (words, "about"),
+            (" if ", ""),
+            ("South withdraws", "condition"),
+            (".", ""),
+        ),
         "stance": Stance.CONDITIONAL,
         "about": "Full halt",
-        "condition": "South withdraws",
         "chain": (OUTLET, VoiceView("people close to the talks", "paraphrase", anonymous=True)),
         "anonymous": True,
         "said": "2025-03-03",
@@ -85,7 +88,9 @@ def feasible() -> AnswerView:
 def infeasible() -> AnswerView:
     pair = (
         demand(),
-        demand("south_stays", "South", requires="Withdrawal: none", attribution="on_record", says="We stay.", quotes=()),
+        demand(
+            "south_stays", "South", requires="Withdrawal: none", attribution="on_record", says="We stay.", quotes=()
+        ),
     )
     return AnswerView(
         question="If everything stops",
