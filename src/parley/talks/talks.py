@@ -74,7 +74,7 @@ class Talks:
     """One negotiation as of no date in particular: parties, agenda, rules, and every demand ever counted.
 
     Demands are in the order of the file. Every id that one part names is defined in another: the loader sees to it.
-    `file` is where it was read from, for messages.
+    `file` is where it was read from, for messages; two talks that differ in nothing else are equal.
     """
 
     parties: tuple[Party, ...]
@@ -93,7 +93,7 @@ class Talks:
     expected: tuple[Expectation, ...] = ()
     notes: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
-    file: str | None = None
+    file: str | None = field(default=None, compare=False)
 
     @cached_property
     def party_by_id(self) -> Mapping[str, Party]:

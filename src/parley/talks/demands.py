@@ -1,0 +1,91 @@
+"""Rules and demands, as they stand in a talks file."""
+
+from __future__ import annotations
+
+import math
+
+from parley.position import AttributionClass, Demand, Strength
+from parley.talks.atoms import read_atoms
+from parley.talks.fields import Fields
+from parley.talks.names import Ids, Known
+from parley.talks.nodes import ListNode
+from parley.talks.talks import Rule
+
+_DEMAND_KEYS = (
+    *("id", "party", "strength", "stated", "until", "if", "then", "says", "attribution", "src"),
+    *("credence", "weight", "passages"),
+)
+
+
+def read_rules(top: Fields, known: Known) -> tuple[Rule, ...]:
+    rules = []
+    ids = Ids(top.findings, "rule")
+    for node in top.items("rules", "rules"):
+        fields = Fields(node, top.findings, what="a rule", keys=("id", "if", "then"), needed=("id",))
+        name = fields.name("id")
+        rule = Rule(name, read_atoms(fields, "then", known), read_atoms(fields, "if", known))
+        _check_says_something(fields, "a rule")
+        if ids.add(name, fields.values.get("id", node)):
+            rules.append(rule)
+    return tuple(rules)
+
+
+def read_demands(top: Fields, known: Known) -> tuple[Demand, ...]:
+    """Demands in the order of the file. One whose strength cannot be read stands in as a wish."""
+    demands = []
+    ids = Ids(top.findings, "demand")
+    for node in top.items("demands", "demands"):
+        fields = Fields(node, top.findings, what="a demand", keys=_DEMAND_KEYS, needed=("id", "party", "strength"))
+        demand = _read_demand(fields, known)
+        if ids.add(demand.id, fields.values.get("id", node)):
+            demands.append(demand)
+    return tuple(demands)
+
+
+def _read_demand(fields: Fields, known: Known) -> Demand:
+    strength = fields.one_of("strength", Strength)
+    stated, until = fields.day("stated"), fields.day("until")
+    if stated and until and stated >= until:
+        fields.note(
+            "until", f"found {until}, which is not after 'stated' ({stated})", "It is the first day it no longer held"
+        )
+    if strength in (Strength.RED_LINE, Strength.WISH):
+        _check_says_something(fields, f"a demand of strength {strength}")
+    return Demand(
+        id=fields.name("id"),
+        party=fields.known_name("party", "the id of a party", known.parties),
+        strength=strength or Strength.WISH,
+        then=read_atoms(fields, "then", known),
+        when=read_atoms(fields, "if", known),
+        stated=stated,
+        until=until,
+        says=fields.text("says"),
+        attribution=fields.one_of("attribution", AttributionClass),
+        src=fields.names("src", "a key under 'sources'", known.sources),
+        credence=_read_credence(fields),
+        weight=_read_weight(fields),
+        passages=fields.texts("passages", "passages"),
+    )
+
+
+def _check_says_something(fields: Fields, what: str) -> None:
+    """A demand or rule that asks nothing is a slip: it would be met by every package, and count all the same."""
+    then = fields.values.get("then")
+    if fields.values and then is None:
+        fields.note("then", f"found no 'then', which {what} needs", "Say in atoms what it asks")
+    elif isinstance(then, ListNode) and not then.items:
+        fields.note("then", f"found an empty 'then', expected at least one atom in {what}", "Say in atoms what it asks")
+
+
+def _read_credence(fields: Fields) -> float | None:
+    credence = fields.number("credence")
+    if credence is not None and not 0 <= credence <= 1:
+        fields.note("credence", f"found {credence}, expected a probability from 0 to 1")
+    return credence
+
+
+def _read_weight(fields: Fields) -> float:
+    weight = fields.number("weight")
+    if weight is not None and not 0 < weight < math.inf:
+        fields.note("weight", f"found {weight}, expected a number above 0")
+    return 1.0 if weight is None else weight

@@ -1,0 +1,155 @@
+"""Issues with their options, and groups of options, as they stand in a talks file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from parley.agenda import Issue, IssueKind, Option
+from parley.party.memberships import organisations
+from parley.talks.fields import Fields, read_name, read_names, read_texts, read_whole
+from parley.talks.findings import Findings
+from parley.talks.names import Ids
+from parley.talks.nodes import ListNode, Node, RecordNode
+from parley.talks.talks import Group
+
+_ISSUE_KEYS = (
+    *("id", "title", "definition", "kind", "options", "names", "phrases", "min", "max", "unit"),
+    *("control", "irreversible", "capacity", "need"),
+)
+_ONLY_OF = {
+    "options": (IssueKind.CHOICE, IssueKind.SUBSET, IssueKind.ORDER),
+    "phrases": (IssueKind.CHOICE, IssueKind.SUBSET, IssueKind.ORDER),
+    "min": (IssueKind.AMOUNT,),
+    "max": (IssueKind.AMOUNT,),
+    "unit": (IssueKind.AMOUNT,),
+    "capacity": (IssueKind.SUBSET,),
+    "need": (IssueKind.SUBSET,),
+}
+"""Keys that mean something for issues of these kinds alone."""
+
+
+def read_issues(top: Fields, parties: Collection[str] | None) -> dict[str, Issue | None]:
+    """Issues by id, in the order of the file; None for one whose kind or options cannot be read."""
+    issues: dict[str, Issue | None] = {}
+    ids = Ids(top.findings, "issue")
+    for node in top.items("issues", "issues"):
+        fields = Fields(node, top.findings, what="an issue", keys=_ISSUE_KEYS, needed=("id", "kind"))
+        name = fields.name("id")
+        issue = _read_issue(name, fields, parties)
+        if ids.add(name, fields.values.get("id", node)):
+            issues[name] = issue
+    return issues
+
+
+def _read_issue(name: str, fields: Fields, parties: Collection[str] | None) -> Issue | None:
+    kind = fields.one_of("kind", IssueKind)
+    options = _read_options(fields)
+    minimum, maximum = fields.whole("min"), fields.whole("max")
+    option_ids = [option.id for option in options]
+    issue = Issue(
+        id=name,
+        title=fields.text("title", name),
+        kind=kind or IssueKind.CHOICE,
+        options=options,
+        definition=fields.text("definition"),
+        phrases=fields.texts("names", "words"),
+        minimum=minimum,
+        maximum=maximum,
+        unit=fields.text("unit") or None,
+        control=fields.names("control", "the id of a party", parties),
+        irreversible=fields.truth("irreversible") or False,
+        capacity=_read_capacity(fields, option_ids),
+        need=_read_need(fields),
+    )
+    return issue if kind and _suits_kind(fields, kind, issue) else None
+
+
+def _suits_kind(fields: Fields, kind: IssueKind, issue: Issue) -> bool:
+    """Whether the issue has the options or bounds that its kind needs; keys of other kinds are noted."""
+    for key, kinds in _ONLY_OF.items():
+        if key in fields and kind not in kinds:
+            fields.note(key, f"found '{key}' in an issue of kind {kind}, where it means nothing", "Take it out")
+    if kind is not IssueKind.AMOUNT:
+        if "options" not in fields:
+            fields.note("options", f"found no 'options', which an issue of kind {kind} needs")
+        elif isinstance(fields.values["options"], ListNode) and not fields.values["options"].items:
+            fields.note("options", "found an empty list, expected at least one option")
+        return bool(issue.options)
+    for key in ("min", "max"):
+        if key not in fields:
+            fields.note(key, f"found no '{key}', which an issue of kind amount needs")
+    if issue.minimum is None or issue.maximum is None:
+        return False
+    if issue.minimum > issue.maximum:
+        fields.note("max", f"found {issue.maximum}, which is less than 'min' ({issue.minimum})")
+    return issue.minimum <= issue.maximum
+
+
+def _read_options(fields: Fields) -> tuple[Option, ...]:
+    """Options as plain ids or as `{id, means, phrases}`, with the phrases that the issue lists per option."""
+    findings = fields.findings
+    options: dict[str, Option] = {}
+    ids = Ids(findings, "option")
+    for node in fields.items("options", "options"):
+        option = _read_option(node, findings)
+        if option is not None and ids.add(option.id, node):
+            options[option.id] = option
+    for name, node in fields.pairs("phrases", "options to lists of words"):
+        if findings.is_known(name, "an option of this issue", options):
+            before = options[name.text]
+            phrases = dict.fromkeys((*before.phrases, *read_texts(node, findings, "words")))
+            options[name.text] = Option(before.id, before.means, tuple(phrases))
+    return tuple(options.values())
+
+
+def _read_option(node: Node, findings: Findings) -> Option | None:
+    if not isinstance(node, RecordNode):
+        name = read_name(node, findings)
+        return None if name is None else Option(name)
+    fields = Fields(node, findings, what="an option", keys=("id", "means", "phrases"), needed=("id",))
+    phrases = dict.fromkeys(fields.texts("phrases", "words"))
+    return Option(fields.name("id"), fields.text("means"), tuple(phrases))
+
+
+def _read_capacity(fields: Fields, options: Collection[str]) -> dict[str, int]:
+    capacity = {}
+    for name, node in fields.pairs("capacity", "options to whole numbers"):
+        number = read_whole(node, fields.findings, least=0)
+        if fields.findings.is_known(name, "an option of this issue", options) and number is not None:
+            capacity[name.text] = number
+    return capacity
+
+
+def _read_need(fields: Fields) -> int | None:
+    if "need" not in fields:
+        return None
+    keys = ("at_least",)
+    return Fields(fields.values["need"], fields.findings, what="a need", keys=keys, needed=keys).whole(
+        "at_least", least=0
+    )
+
+
+def read_groups(top: Fields, issues: Mapping[str, Issue | None]) -> dict[str, Group]:
+    """Groups of options of the subset issues: listed, or an organisation's members."""
+    options = {option for issue in issues.values() if issue is not None for option in issue.option_ids}
+    of_sets = {o for i in issues.values() if i is not None and i.kind is IssueKind.SUBSET for o in i.option_ids}
+    groups = {}
+    for name, node in top.pairs("groups", "names to lists of options"):
+        if name.text in options:
+            top.findings.note(name, f"found the group '{name.text}', which is also an option", "Give it another name")
+        if isinstance(node, ListNode):
+            checked = of_sets if None not in issues.values() else None
+            found = read_names(node.items, top.findings, "an option of a subset issue", checked)
+            groups[name.text] = Group(name.text, found)
+        else:
+            groups[name.text] = Group(name.text, members_of=_read_members(node, top.findings))
+    return groups
+
+
+def _read_members(node: Node, findings: Findings) -> str | None:
+    what = "a group (a list of options, or an organisation)"
+    fields = Fields(node, findings, what=what, keys=("members_of",), needed=("members_of",))
+    found = (
+        read_names([fields.values["members_of"]], findings, "an organisation", organisations()) if fields.values else ()
+    )
+    return found[0] if found else None

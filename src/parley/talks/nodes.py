@@ -1,0 +1,189 @@
+"""A talks file's YAML as a tree of nodes that know their place, read without trusting the file.
+
+Of YAML only what a talks file needs is let in: one document of mappings, lists and scalars. Tags, anchors and aliases
+are refused (no object is ever built by name, nothing can be multiplied), so are files too large or nested too deeply.
+Scalars stay as they are written: what a text means is the reader's business, not YAML's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import yaml
+
+from parley.errors import InputError, Problem
+
+MAX_BYTES = 5_000_000
+"""Of one file. The largest talks on record need a hundredth of it."""
+MAX_DEPTH = 20
+"""Lists and mappings within one another; the schema itself needs seven."""
+
+_NULL = frozenset(["", "~", "null", "Null", "NULL"])
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BREAKS = re.compile(r"\s+")
+_FORBIDDEN = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What YAML 1.1 lets no file hold: control characters and halves of characters."""
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """One word, number or text. `plain` = written without quotation marks. `line` and `column` count from 1."""
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+
+    @property
+    def is_null(self) -> bool:
+        return self.plain and self.text in _NULL
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    items: list[Node]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordNode:
+    """A mapping; its keys are in the order of the file, and may stand twice."""
+
+    pairs: list[tuple[ScalarNode, Node]]
+    line: int
+    column: int
+
+
+Node = ScalarNode | ListNode | RecordNode
+
+
+def decode(data: bytes, *, file: str | None = None) -> str:
+    """The text of a file's bytes.
+
+    Raises
+    ------
+    InputError
+        if there are more than `MAX_BYTES`, or they are no UTF-8 text.
+    """
+    if len(data) > MAX_BYTES:
+        raise _refusal(f"the file has more than {MAX_BYTES // 1_000_000} MB, the most a talks file may have", file)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal("the file is UTF-16 text, expected UTF-8", file, todo="Save it as UTF-8")
+    if b"\0" in data:
+        raise _refusal("the file is binary, expected a talks file (YAML text in UTF-8)", file)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        what = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
+        raise _refusal(what, file, line=line, column=column, todo="Save the file as UTF-8") from None
+
+
+def compose(text: str, *, file: str | None = None) -> Node:
+    """The tree of the one document in `text`.
+
+    Raises
+    ------
+    InputError
+        at the first thing that is not YAML, or not let in.
+    """
+    if len(text) > MAX_BYTES:
+        raise _refusal(f"the text has more than {MAX_BYTES:,} characters, the most a talks file may have", file)
+    if forbidden := _FORBIDDEN.search(text):
+        at = forbidden.start()
+        what = f"the character U+{ord(text[at]):04X} cannot stand in a talks file"
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        raise _refusal(what, file, line=line, column=column, todo="Take it out")
+    try:
+        root = _tree(yaml.parse(text, Loader=_Loader), file)
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_problem(error, file) from None
+    if root is None:
+        raise _refusal("the file is empty, expected a talks file with parties, issues and demands", file)
+    return root
+
+
+def _tree(events: Iterator[yaml.Event], file: str | None) -> Node | None:
+    """The first document's tree; None where there is no document."""
+    root: Node | None = None
+    parents: list[ListNode | RecordNode] = []
+    keys: list[ScalarNode | None] = []
+    for event in events:
+        if isinstance(event, yaml.NodeEvent):
+            node = _node(event, file)
+            if not parents:
+                if root is not None:
+                    raise _at(event, "a second document starts here, expected one", file, "Make it a file of its own")
+                root = node
+            elif isinstance(parent := parents[-1], ListNode):
+                parent.items.append(node)
+            elif (key := keys[-1]) is not None:
+                parent.pairs.append((key, node))
+                keys[-1] = None
+            elif isinstance(node, ScalarNode):
+                keys[-1] = node
+            else:
+                raise _at(event, "a list or mapping stands where a key is expected", file)
+            if not isinstance(node, ScalarNode):
+                parents.append(node)
+                keys.append(None)
+                if len(parents) > MAX_DEPTH:
+                    raise _at(event, f"nested more than {MAX_DEPTH} deep, which no talks file needs", file)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            parents.pop()
+            keys.pop()
+    return root
+
+
+def _node(event: yaml.NodeEvent, file: str | None) -> Node:
+    line, column = _place(event.start_mark)
+    if event.anchor is not None:
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        what = f"found '{mark}{event.anchor}', a YAML anchor or alias, which talks files do not use"
+        raise _at(event, what, file, "Put the text in quotation marks, or write the value out")
+    if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+        raise _at(event, "found an unknown kind of YAML node", file)
+    if event.tag is not None:
+        what = f"found '{event.tag}', a YAML tag, which talks files do not use"
+        raise _at(event, what, file, "Put the text in quotation marks, or take the tag away")
+    if isinstance(event, yaml.ScalarEvent):
+        return ScalarNode(event.value, not event.style, line, column)
+    return ListNode([], line, column) if isinstance(event, yaml.SequenceStartEvent) else RecordNode([], line, column)
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str | None) -> InputError:
+    line, column = _place(error.problem_mark or error.context_mark)
+    said = _BREAKS.sub(" ", " ".join(part for part in (error.context, error.problem) if part)).strip(" .")
+    return _refusal(
+        f"not readable as YAML: {said or 'unknown reason'}",
+        file,
+        line=line,
+        column=column,
+        todo="Check the indentation and brackets here, and put text with ': ' or ' #' in quotation marks",
+    )
+
+
+def _at(event: yaml.Event, what: str, file: str | None, todo: str | None = None) -> InputError:
+    line, column = _place(event.start_mark)
+    return _refusal(what, file, line=line, column=column, todo=todo)
+
+
+def _place(mark: _Mark | None) -> tuple[int, int]:
+    """Line and column, counted from 1 (YAML counts from 0); the first of both where YAML does not say."""
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _refusal(
+    what: str, file: str | None, *, line: int | None = None, column: int | None = None, todo: str | None = None
+) -> InputError:
+    return InputError(Problem(what=what, file=file, line=line, column=column, todo=todo))
