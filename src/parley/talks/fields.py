@@ -20,7 +20,7 @@ from parley.talks.nodes import ListNode, Node, RecordNode, ScalarNode
 _TRUE = frozenset(word for true in ("yes", "true", "on") for word in (true, true.title(), true.upper()))
 _FALSE = frozenset(word for false in ("no", "false", "off") for word in (false, false.title(), false.upper()))
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
-_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})([eE][-+]?\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})([eE][-+]?\d{1,3})?", re.ASCII)
 _UNTEXT = re.compile("[\0\ud800-\udfff]")
 
 E = TypeVar("E", bound=StrEnum)
