@@ -1,0 +1,72 @@
+"""All minimal clashes and concessions of one component, one after the other.
+
+MARCO (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration"): a second solver, the map,
+keeps the sets of demands about which nothing is known yet. Each round takes a large such set.
+
+1. If it can be met, it is grown until no demand can be added; what is left out is a minimal concession, and every set
+   that withdraws none of it is settled.
+2. If it cannot, it is shrunk until no demand can be left out; what remains is a minimal clash, and every set that
+   holds all of it is settled.
+3. When no set is left, both lists are complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parley.deal.deadline import Deadline
+from parley.deal.oracle import Oracle, shrink
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Demands, as literals, that cannot all be met; any one left out, they can."""
+
+    literals: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Concession:
+    """Demands, as literals, without which all others can be met; any one kept, they cannot."""
+
+    literals: frozenset[int]
+
+
+def explore(oracle: Oracle, demands: Sequence[int], deadline: Deadline) -> Iterator[Clash | Concession]:
+    """Every minimal clash and concession of `demands`, each once; the search is over when the iterator ends.
+
+    No literal may stand in `demands` twice; without any demand, the clauses of `oracle` can be met.
+
+    Raises
+    ------
+    OutOfTime
+        from the iterator, once the deadline has passed.
+    """
+    numbers = {literal: number for number, literal in enumerate(demands, start=1)}
+    unknown = Oracle([], deadline, prefer=list(numbers.values()))
+    while unknown.can():
+        seed = [literal for literal, number in numbers.items() if unknown.holds(number)]
+        if oracle.can(seed):
+            conceded = _left_out(oracle, demands)
+            yield Concession(frozenset(conceded))
+            unknown.impose([numbers[literal] for literal in conceded])
+        else:
+            clash = shrink(oracle, oracle.core)
+            yield Clash(frozenset(clash))
+            unknown.impose([-numbers[literal] for literal in clash])
+
+
+def _left_out(oracle: Oracle, demands: Sequence[int]) -> list[int]:
+    """What is left out of a largest set of demands that includes those met by the model just found."""
+    met = [literal for literal in demands if oracle.holds(literal)]
+    undecided = [literal for literal in demands if not oracle.holds(literal)]
+    refused: list[int] = []
+    while undecided:
+        candidate = undecided.pop(0)
+        if oracle.can([*met, candidate]):
+            met += [candidate, *(literal for literal in undecided if oracle.holds(literal))]
+            undecided = [literal for literal in undecided if not oracle.holds(literal)]
+        else:
+            refused.append(candidate)
+    return refused
