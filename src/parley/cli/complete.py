@@ -6,11 +6,14 @@ Completion must be quick and never complain: a file that cannot be read offers n
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from parley.errors import ParleyError
-from parley.talks import Talks
+
+if TYPE_CHECKING:
+    from parley.talks import Talks
 
 BOUND = 1_000_000
 """Bytes of a talks file beyond which completion would be felt as a pause."""

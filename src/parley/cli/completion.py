@@ -19,7 +19,8 @@ VARIABLE = "_PARLEY_COMPLETE"
 def completion_command(ctx: click.Context, shell: str, as_json: bool) -> None:
     """Make your shell complete Parley's commands.
 
-    Prints lines for your shell's own set-up. Completed are commands, options, files and, after --drop, --promote, --with and --assume, the ids of the talks file on the line.
+    Prints lines for your shell's own set-up. Completed are commands, options, files and, after --drop, --promote,
+    --with and --assume, the ids of the talks file on the line.
 
     \b
     Example:

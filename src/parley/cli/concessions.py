@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,9 @@ from parley.cli.clashes import say_missing
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
 from parley.cli.words import counted
-from parley.talks import Talks
+
+if TYPE_CHECKING:
+    from parley.talks import Talks
 
 STANDING = (
     "A concession set is information about statements, not advice on who should give in. All sets of all sides are "

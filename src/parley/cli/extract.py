@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 STDIN = "standard input"
 
-STDIN_BOUND = 64 * 1024 * 1024
-"""Bytes. More than any report may have, so that what is cut here is refused as too large, never read in part."""
-
 
 @click.command("extract")
 @click.argument("file", type=PATH, required=False)
@@ -57,23 +54,23 @@ def extract_command(
     if lines:
         from parley.cli.extract_lines import extract_lines
 
-        return extract_lines(source, _reader(talks), published)
-    _extract_one(source, _reader(talks), published, as_json)
+        return extract_lines(source, lambda: _reader(talks), published)
+    _extract_one(source, talks, published, as_json)
     return Exit.ANSWERED
 
 
-def _extract_one(source: Path | None, reader: Reader, published: PartialDate | None, as_json: bool) -> None:
+def _extract_one(source: Path | None, talks: Path | None, published: PartialDate | None, as_json: bool) -> None:
     from parley.cli.extract_show import show_extraction
     from parley.position.record import extraction_record
-    from parley.report import load_report, make_report
+    from parley.report import MAX_BYTES, load_report, make_report
 
     if source is None:
-        data = sys.stdin.buffer.read(STDIN_BOUND)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)  # one more than may be, so that more is refused and never cut
         report = make_report(data, STDIN, published=published)
     else:
         report = load_report(source, published=published)
         data = source.read_bytes()
-    extraction = reader.read(report)
+    extraction = _reader(talks).read(report)
     if as_json:
         taken_out = {} if _is_as_given(report, data) else {"text": report.text}
         emit({**extraction_record(extraction, report.published), **taken_out})

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parley.cli.exits import Exit
 from parley.cli.show import emit_line
@@ -21,28 +21,34 @@ from parley.dates import PartialDate
 from parley.errors import InputError, Problem
 from parley.position import Extraction
 from parley.position.record import extraction_record
-from parley.reading import Reader
 from parley.report import Report, make_report
+
+if TYPE_CHECKING:
+    from parley.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One line on its way through the reader. `problems` is empty where the line can be read."""
+    """One line on its way through the reader: with its report, or with the problems why there is none."""
 
     id: object
     published: PartialDate | None = None
+    report: Report | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def extract_lines(source: Path | None, reader: Reader, published: PartialDate | None) -> Exit:
-    """Answers every line of `source` (None: standard input) on stdout; exit code 2 if any could not be used."""
+def extract_lines(source: Path | None, make_reader: Callable[[], Reader], published: PartialDate | None) -> Exit:
+    """Answers every line of `source` (None: standard input) on stdout; exit code 2 if any could not be used.
+
+    The reader is made once the source is open: it takes a second or two, and a wrong name should be told at once.
+    """
     exit_code = Exit.ANSWERED
     with ExitStack() as stack:
         try:
             lines = stack.enter_context(source.open("rb")) if source else sys.stdin.buffer
         except OSError as error:
             raise InputError(Problem(file=str(source), what=f"it cannot be opened ({error.strerror})")) from None
-        for record in answers(lines, reader, published, str(source or "standard input")):
+        for record in answers(lines, make_reader(), published, str(source or "standard input")):
             emit_line(record)
             sys.stdout.flush()
             if "error" in record:
@@ -55,68 +61,92 @@ def answers(
 ) -> Iterator[dict[str, Any]]:
     """One record per line that is not blank, in order."""
     queue: deque[Waiting] = deque()
+    numbered = enumerate(lines, start=1)
 
     def reports() -> Iterator[Report]:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            waiting, report = _taken_in(line, number, published, file)
-            queue.append(waiting)
-            if report is not None:
-                yield report
+        for number, line in numbered:
+            if line.strip():
+                queue.append(_taken_in(line, number, published, file))
+                if (report := queue[-1].report) is not None:
+                    yield report
 
-    for extraction in reader.read_many(reports()):
-        while queue[0].problems:
-            yield _answer(queue.popleft(), Extraction())
-        yield _answer(queue.popleft(), extraction)
-    for waiting in queue:
-        yield _answer(waiting, Extraction())
+    while True:
+        try:
+            for extraction in reader.read_many(reports()):
+                while queue[0].report is None:
+                    yield _unusable(queue.popleft())
+                yield _answer(queue.popleft(), extraction)
+            break
+        except InputError:
+            # One text stopped the batch: those on their way are read one by one, then the rest in batches again.
+            yield from (_alone(waiting, reader) for waiting in queue)
+            queue.clear()
+    yield from map(_unusable, queue)
 
 
 def _answer(waiting: Waiting, extraction: Extraction) -> dict[str, Any]:
-    record = {"id": waiting.id, **extraction_record(extraction, waiting.published)}
-    if waiting.problems:
-        record["problems"] = [str(problem) for problem in waiting.problems]
-        record["error"] = record["problems"][0]
-    return record
+    return {"id": waiting.id, **extraction_record(extraction, waiting.published)}
 
 
-def _taken_in(line: bytes, number: int, published: PartialDate | None, file: str) -> tuple[Waiting, Report | None]:
-    """The line as the queue keeps it, and the report in it; None where the line cannot be used."""
+def _unusable(waiting: Waiting) -> dict[str, Any]:
+    problems = [str(problem) for problem in waiting.problems]
+    return {**_answer(waiting, Extraction()), "problems": problems, "error": problems[0]}
+
+
+def _alone(waiting: Waiting, reader: Reader) -> dict[str, Any]:
+    if waiting.report is None:
+        return _unusable(waiting)
+    try:
+        return _answer(waiting, reader.read(waiting.report))
+    except InputError as error:
+        return _unusable(replace(waiting, problems=error.problems))
+
+
+def _taken_in(line: bytes, number: int, published: PartialDate | None, file: str) -> Waiting:
+    """The line as the queue keeps it."""
     problems: list[Problem] = []
 
-    def problem(what: str, key: str | None = None) -> None:
+    def note(what: str, key: str | None = None) -> None:
         problems.append(Problem(what=what, file=file, line=number, key=key))
 
+    data = _object(line, note)
+    if data is None:
+        return Waiting(None, problems=tuple(problems))
+    day = _published(data, note) or published
+    text = data.get("text")
+    report = None
+    if not isinstance(text, str):
+        note("expected the text as a string" if "text" in data else "the text is missing", "text")
+    elif not problems:
+        try:
+            # The byte order mark in front is the one that reading takes off; one within the text keeps its place.
+            report = make_report(text.encode("utf-8-sig"), "text.txt", published=day)
+        except (InputError, UnicodeEncodeError) as error:
+            note(f"the text cannot be used ({_reason(error)})", "text")
+    return Waiting(data.get("id"), day, report, tuple(problems))
+
+
+def _object(line: bytes, note: Callable[[str], None]) -> dict[str, Any] | None:
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
-        problem(f'expected one JSON object on the line, as {{"id": .., "text": ..}} ({_reason(error)})')
-        return Waiting(None, problems=tuple(problems)), None
+        note(f'expected a JSON object, as {{"id": .., "text": ..}} ({_reason(error)})')
+        return None
     if not isinstance(data, dict):
-        problem('expected a JSON object with "id" and "text", found something else')
-        return Waiting(None, problems=tuple(problems)), None
+        note('expected a JSON object, as {"id": .., "text": ..}, and found something else')
+        return None
+    return data
+
+
+def _published(data: dict[str, Any], note: Callable[[str, str], None]) -> PartialDate | None:
     given = data.get("published")
-    if given is not None:
-        try:
-            published = PartialDate.parse(given if isinstance(given, str) else json.dumps(given))
-        except ValueError as error:
-            problem(str(error), "published")
-    report = None
-    text = data.get("text")
-    if not isinstance(text, str):
-        problem("expected the text as a string" if "text" in data else "the text is missing", "text")
-    elif not problems:
-        try:
-            report = _report(text, published)
-        except (InputError, UnicodeEncodeError) as error:
-            problem(f"the text cannot be used ({_reason(error)})", "text")
-    return Waiting(data.get("id"), published, tuple(problems)), report
-
-
-def _report(text: str, published: PartialDate | None) -> Report:
-    # The byte order mark in front is what reading takes off again, so that one within the text keeps its place.
-    return make_report(text.encode("utf-8-sig"), "text.txt", published=published)
+    if given is None:
+        return None
+    try:
+        return PartialDate.parse(given if isinstance(given, str) else json.dumps(given))
+    except ValueError as error:
+        note(str(error), "published")
+        return None
 
 
 def _reason(error: Exception) -> str:

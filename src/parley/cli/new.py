@@ -24,8 +24,8 @@ from parley.cli.show import emit, say
 def new_command(dossier: Path, agenda: str, title: str | None, as_json: bool) -> None:
     """Make a dossier, the folder of one negotiation.
 
-    Reports are read into it later. The folder must not exist yet, or be empty. It gets a talks.yaml, which says what is negotiated and by whom and is
-    yours to edit, and a ledger, which keeps what is read and decided.
+    Reports are read into it later. The folder must not exist yet, or be empty. It gets a talks.yaml, which says what
+    is negotiated and by whom and is yours to edit, and a ledger, which keeps what is read and decided.
 
     \b
     Example:

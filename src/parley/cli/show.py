@@ -158,7 +158,7 @@ def _laid_out(sentence: str, on_terminal: bool, bold: bool, indent: int) -> str:
 
 
 def _cell(cell: str | Cell) -> str:
-    return clean(cell.text if isinstance(cell, Cell) else cell)
+    return clean(cell.text if isinstance(cell, Cell) else cell).replace("\t", " ")
 
 
 def _show_on_terminal(table: Table) -> None:

@@ -1,0 +1,155 @@
+"""`parley positions`: the matrix of issues and parties."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from parley.cli.options import as_of_option, dossier_argument, include_proposed_option, json_option
+from parley.cli.show import Table, emit, excerpt, say, show_table
+from parley.cli.words import STANCES, counted, listed, long_date
+
+if TYPE_CHECKING:
+    from parley.agenda import Agenda
+    from parley.dossier import Held, Matrix
+
+ISSUE_COLUMNS, PARTY_COLUMNS = 20, 28
+"""Characters that the issues and each party need on a terminal; parties that do not fit get a table of their own."""
+
+LEGEND = {"*": "unnamed sources only", "~": "softly put", "?": "not reviewed"}
+
+
+@click.command("positions")
+@dossier_argument
+@as_of_option
+@include_proposed_option
+@json_option
+def positions_command(dossier: Path, as_of: date | None, include_proposed: bool, as_json: bool) -> None:
+    """Print who wants what: the matrix of issues and parties.
+
+    A cell has the stances that stand, the newest first, each with its date and on how many reports it rests; reports
+    with the same words count as one source. What was said earlier and changed since is in the JSON. Positions that
+    match nothing on the agenda are listed below the matrix.
+
+    \b
+    Example:
+      parley positions cyprus --as-of 2026-03-07
+      parley positions cyprus --include-proposed --json
+    """
+    from parley.dossier import matrix, open_dossier
+
+    opened = open_dossier(dossier)
+    found = matrix(opened, as_of=as_of, include_proposed=include_proposed)
+    if as_json:
+        emit(_record(found, opened.talks.agenda))
+    else:
+        show_matrix(found)
+
+
+def show_matrix(matrix: Matrix) -> None:
+    """Prints the matrix: only issues and parties of which something is held."""
+    reported = f"reported by {long_date(matrix.as_of)}" if matrix.as_of else "reported so far"
+    which = "accepted and unreviewed" if matrix.include_proposed else "accepted"
+    positions = sum(len(cell) for cell in matrix.cells.values())
+    say(f"On what was {reported}: {counted(positions, f'{which} position')} on the agenda.", bold=True)
+    issues = [issue for issue in matrix.issues if any((party, issue) in matrix.cells for party in matrix.parties)]
+    parties = [party for party in matrix.parties if any((party, issue) in matrix.cells for issue in issues)]
+    for some in _fitting(parties):
+        rows = [(issue, *(_cell(matrix.cells.get((party, issue), ())) for party in some)) for issue in issues]
+        show_table(Table(("", *(matrix.names[party] for party in some)), rows))
+    silent = [matrix.names[party] for party in matrix.parties if party not in parties]
+    if silent and parties:
+        say(f"Nothing is held by {listed(silent)}; silence is not consent.")
+    if matrix.open:
+        show_table(_open_table(matrix))
+    if not (positions or matrix.open):
+        say("Nothing has been accepted yet. parley review decides; --include-proposed shows what waits.")
+        return
+    say("; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND.items()) + ".")
+
+
+def _fitting(parties: list[str]) -> Iterator[list[str]]:
+    """The parties in as many groups as the screen needs; one group where the output is no terminal."""
+    together = len(parties)
+    if sys.stdout.isatty():
+        together = (shutil.get_terminal_size().columns - ISSUE_COLUMNS) // PARTY_COLUMNS
+    together = max(together, 1)
+    for start in range(0, len(parties), together):
+        yield parties[start : start + together]
+
+
+def _cell(held: Sequence[Held]) -> str:
+    """The stances that stand, one a line, each with the newest position that has it."""
+    newest: dict[tuple[str, str | None], Held] = {}
+    for one in held:
+        position = one.proposal.position
+        if one.is_current:
+            newest.setdefault((position.stance, position.option), one)
+    return "\n".join(_stance_line(one) for one in newest.values())
+
+
+def _stance_line(held: Held) -> str:
+    position = held.proposal.position
+    facts = [str(held.proposal.date or "no date"), counted(held.reports, "report")]
+    if held.origins < held.reports:
+        facts.append(counted(held.origins, "source"))
+    what = f" {position.option}" if position.option else ""
+    return f"{STANCES[position.stance]}{what} ({', '.join(facts)}){_marks(held)}"
+
+
+def _marks(held: Held) -> str:
+    position = held.proposal.position
+    shown = {"*": position.anonymous, "~": not position.firm, "?": held.proposal.status == "proposed"}
+    marks = "".join(mark for mark, holds in shown.items() if holds)
+    return f" {marks}" if marks else ""
+
+
+def _open_table(matrix: Matrix) -> Table:
+    rows = [
+        (
+            matrix.names.get(one.proposal.position.party or "", one.proposal.position.party_name),
+            STANCES[one.proposal.position.stance] + _marks(one),
+            excerpt(one.proposal.position.target, 100),
+            str(one.proposal.date or ""),
+        )
+        for one in matrix.open
+    ]
+    return Table(("Party", "Stance", "About", "Date"), rows, "On nothing of the agenda")
+
+
+def _record(matrix: Matrix, agenda: Agenda) -> dict[str, Any]:
+    return {
+        "as_of": None if matrix.as_of is None else str(matrix.as_of),
+        "include_proposed": matrix.include_proposed,
+        "parties": [{"id": party, "name": matrix.names[party]} for party in matrix.parties],
+        "issues": [
+            {"id": issue, "title": agenda[issue].title if issue in agenda else issue} for issue in matrix.issues
+        ],
+        "cells": [
+            {"party": party, "issue": issue, "positions": _held_records(matrix.cells[party, issue])}
+            for issue in matrix.issues
+            for party in matrix.parties
+            if (party, issue) in matrix.cells
+        ],
+        "open": _held_records(matrix.open),
+    }
+
+
+def _held_records(held: Iterable[Held]) -> list[dict[str, Any]]:
+    from parley.cli.review_show import proposal_record
+
+    return [
+        {
+            **proposal_record(one.proposal),
+            "reports": one.reports,
+            "origins": one.origins,
+            "superseded_by": one.superseded_by,
+        }
+        for one in held
+    ]

@@ -1,0 +1,89 @@
+"""How a proposal looks: in the list, and on its own with all that a reviewer needs to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from parley.cli.extract_show import LOOKS, who_says
+from parley.cli.show import Cell, Table, clean, excerpt, say, show_table
+from parley.cli.words import STANCES, STRENGTHS
+from parley.ledger import Proposal
+from parley.position.record import position_record
+
+
+def proposal_record(proposal: Proposal) -> dict[str, Any]:
+    """The proposal as JSON: a position's record with the id and the report."""
+    return {
+        "id": proposal.id,
+        "revision": proposal.revision,
+        "report": proposal.report.name,
+        "published": None if proposal.report.published is None else str(proposal.report.published),
+        "proposed_by": proposal.proposed_by,
+        "strength": None if proposal.strength is None else str(proposal.strength),
+        **position_record(proposal.position, status=str(proposal.status)),
+    }
+
+
+def pending_table(proposals: Sequence[Proposal]) -> Table:
+    rows = [
+        (
+            proposal.id,
+            str(proposal.date or ""),
+            proposal.position.party_name,
+            Cell(STANCES[proposal.position.stance], LOOKS[proposal.position.stance]),
+            _on_agenda(proposal),
+            excerpt(proposal.position.passage.quote, 120),
+        )
+        for proposal in proposals
+    ]
+    return Table(("Id", "Date", "Party", "Stance", "On the agenda", "The words"), rows)
+
+
+def show_proposal(proposal: Proposal, number: int, of: int) -> None:
+    """One proposal with its words in their place, what they were read as, who says so, and why."""
+    report = proposal.report
+    published = f", published {report.published}" if report.published else ""
+    say()
+    say(f"{number} of {of}: {report.title or report.name}{published} ({proposal.id})", bold=True)
+    _show_words(proposal)
+    show_table(Table(("", ""), [(name, value) for name, value in _fields(proposal) if value]))
+
+
+def _show_words(proposal: Proposal) -> None:
+    passage = proposal.position.passage
+    before, after = (clean(text).replace("\n", " ") for text in (passage.prefix, passage.suffix))
+    quote = clean(passage.quote).replace("\n", " ")
+    # The brackets say in plain text what the look says on a terminal, where click keeps it.
+    words = click.style(f"[{quote}]", bold=True, reverse=True)
+    click.echo(f"  …{click.style(before, dim=True)}{words}{click.style(after, dim=True)}…")
+
+
+def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
+    position = proposal.position
+    yield "Party", f"{position.party_name} ({position.party or 'not known'})"
+    yield "Stance", Cell(STANCES[position.stance] + ("" if position.firm else " (softly)"), LOOKS[position.stance])
+    yield "About", excerpt(position.target, 300)
+    yield "On the agenda", _on_agenda(proposal)
+    yield "Strength", STRENGTHS[proposal.strength] if proposal.strength else ""
+    if position.condition:
+        link = "=".join(part for part in (position.condition.issue, position.condition.option) if part)
+        words = f"{position.condition.kind}: {excerpt(position.condition.words, 300)}"
+        yield "Condition", f"{words} [{link or 'not on the agenda'}]"
+    yield "Reason", excerpt(position.reason, 300) if position.reason else ""
+    yield "Who says so", who_says(position)
+    yield "Chain", " > ".join(link.name + (" (unnamed)" if link.anonymous else "") for link in position.chain)
+    yield "Said", str(position.said or "")
+    yield "Credence", f"{position.credence:g}"
+    yield "Read so by", f"{position.rule}: {position.cue!r}" if position.cue else position.rule
+    for text in position.notes:
+        yield "Note", text
+
+
+def _on_agenda(proposal: Proposal) -> str:
+    position = proposal.position
+    if position.issue is None:
+        return "(nothing)"
+    return f"{position.issue} = {position.option}" if position.option else position.issue
