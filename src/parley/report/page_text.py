@@ -1,0 +1,143 @@
+"""The text between a page's tags: which elements hold none of it, and where one stretch of it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from parley.report.report import BlockKind
+
+MACHINERY = (
+    *("script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "svg", "math", "canvas"),
+    *("audio", "video", "map", "button", "select", "datalist", "textarea", "input", "progress", "meter", "dialog"),
+)
+"""Elements that hold nothing a reader of the page reads."""
+
+BESIDE_THE_ARTICLE = frozenset(["nav", "footer", "aside", "menu", "figure", "label", "legend"])
+_BESIDE_BY_NAME = re.compile(
+    r"\b(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|comments?|disqus|respond|related|recommended|share|"
+    r"sharing|social|newsletter|subscribe|cookies?|consent|banner|promo|advert|advertisement|sponsored|pagination)\b"
+)
+_BESIDE_BY_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"])
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "head"])
+_ITEMS = frozenset(["li", "item", "dt", "dd", "td", "th", "cell", "caption", "figcaption"])
+_APART = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "center", "details", "div", "dl", "fieldset", "figure"),
+        *("footer", "form", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "p", "pre", "quote", "row"),
+        *("search", "section", "list", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "ab"),
+        *_HEADINGS,
+        *_ITEMS,
+    ]
+)
+"""Elements that set their text apart from what stands around it, in HTML's names and trafilatura's."""
+
+_ROLES = dict.fromkeys(_HEADINGS, "heading") | dict.fromkeys(_ITEMS, "item") | {"pre": "preformatted"}
+
+_LINE_BREAKS = frozenset(["br", "lb"])
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text that no element's border runs through. `kind` is None where the elements do not say what it is."""
+
+    text: str
+    kind: BlockKind | None
+
+
+def without_machinery(root: HtmlElement) -> None:
+    """Takes scripts, controls, forms and hidden elements out of `root`, which is changed.
+
+    A form that wraps paragraphs stays: some publishing systems put the whole page into one.
+    """
+    etree.strip_elements(root, *MACHINERY, with_tail=False)
+    for element in list(root.iter(etree.Element)):
+        if element.tag == "form" and next(element.iter("p", "article", "main"), None) is not None:
+            element.tag = "div"
+        elif element.tag == "form" or _is_hidden(element):
+            _take_out(element)
+
+
+def article_only(root: HtmlElement) -> HtmlElement:
+    """A copy of `root`'s body without what stands beside an article: menus, footers, comments, sharing."""
+    body = root.find("body")
+    copy = deepcopy(root if body is None else body)
+    length = _length(copy)
+    for element in list(copy.iterdescendants(etree.Element)):
+        if _is_beside(element, length):
+            _take_out(element)
+    return copy
+
+
+def stretches_of(root: etree._Element) -> list[Stretch]:
+    """The stretches of text in `root`, in the order of the page, white space folded as a browser folds it.
+
+    A line break within a paragraph stays one (`\\n`); a blank line ends the stretch.
+    """
+    stretches: list[Stretch] = []
+    parts: list[str] = []
+    within: Counter[str] = Counter()
+
+    def end_stretch() -> None:
+        for text in _BLANK_LINE.split("".join(parts)):
+            if text := _AROUND_BREAK.sub("\n", text).strip():
+                stretches.append(Stretch(text, _kind(within)))
+        parts.clear()
+
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if tag in _APART and parts:
+            end_stretch()
+        if event == "start":
+            within[_ROLES.get(tag, "")] += 1
+            parts.append("\n" if tag in _LINE_BREAKS else _folded(element.text, within))
+        else:
+            within[_ROLES.get(tag, "")] -= 1
+            parts.append(_folded(element.tail if element is not root else None, within))
+    end_stretch()
+    return stretches
+
+
+def _kind(within: Counter[str]) -> BlockKind | None:
+    if within["heading"]:
+        return BlockKind.HEADLINE
+    return BlockKind.PARAGRAPH if within["item"] else None
+
+
+def _folded(text: str | None, within: Counter[str]) -> str:
+    return (text or "") if within["preformatted"] else _WHITE.sub(" ", text or "")
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_beside(element: HtmlElement, page_length: int) -> bool:
+    """Whether `element` stands beside the article, by its tag, or by its name if it does not hold the article."""
+    if element.tag in BESIDE_THE_ARTICLE or element.get("role", "").lower() in _BESIDE_BY_ROLE:
+        return True
+    name = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-").lower()
+    if element.tag in ("article", "main") or not _BESIDE_BY_NAME.search(name):
+        return False
+    return _length(element) < page_length / 2 and next(element.iter("article", "main", "h1"), None) is None
+
+
+def _length(element: HtmlElement) -> int:
+    """Characters of text in `element`."""
+    return len(str(element.xpath("string()")))
+
+
+def _take_out(element: HtmlElement) -> None:
+    """Removes the element; the text after it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
