@@ -2,7 +2,7 @@
 
 from parley.ledger.entry import Entry, Kind, first_entry, later_entry
 from parley.ledger.fold import VERDICTS, held_positions, proposals, reported_events, reports
-from parley.ledger.gate import misquotations
+from parley.ledger.gate import misquotations, unkeepable
 from parley.ledger.ledger import Ledger, Original, RevisionTakenError
 from parley.ledger.proposal import Proposal, ReportedEvent, Status
 from parley.ledger.record import (
@@ -37,4 +37,5 @@ __all__ = [
     "report_entry",
     "reported_events",
     "reports",
+    "unkeepable",
 ]

@@ -38,3 +38,12 @@ def _problem(entry: Entry) -> Problem:
         what=f"the words '{shown}' do not stand at {place} of report {_report(entry)[:12]}, so they were not taken in",
         todo="Quote the report exactly as it was published",
     )
+
+
+def unkeepable(text: str) -> bool:
+    """Whether the text has what UTF-8 or a database cannot hold: half a character (a lone surrogate), or a NUL."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return "\0" in text

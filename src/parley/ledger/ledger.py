@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from parley.errors import InputError, Problem
-from parley.ledger.entry import Entry
+from parley.ledger.entry import Entry, Kind
 from parley.report import Report
 
 
@@ -35,8 +35,8 @@ class Ledger(Protocol):
             if a passage's quote does not stand at its offsets in the report's text, or the ledger cannot be written.
         """
 
-    def entries(self, *, since: int = 0) -> tuple[Entry, ...]:
-        """The entries after place `since`, in the order in which they came in."""
+    def entries(self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind)) -> tuple[Entry, ...]:
+        """The entries of these kinds after place `since`, in the order in which they came in."""
 
     def knows(self, sha256: str) -> bool:
         """Whether the report with these bytes is in the ledger, with all that was read in it."""

@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from parley.agenda import Agenda
+from parley.agenda import Agenda, IssueKind
 from parley.errors import InputError, Problem, did_you_mean
 from parley.ledger import Entry, Kind, Proposal, RevisionTakenError, Status, later_entry
 from parley.position import Stance, Strength
@@ -46,7 +46,8 @@ class Decision:
 
 
 def decide(proposal: Proposal, decision: Decision, *, agenda: Agenda, groups: Mapping[str, Any] | None = None) -> Entry:
-    """The entry that records the decision. `groups` are the talks' named sets, which may stand for an option.
+    """The entry that records the decision. `groups` are the talks' named sets, which may stand for
+    an option of a subset.
 
     Raises
     ------
@@ -135,7 +136,7 @@ def _link_problems(
                 what=f"the agenda has no issue '{issue}'", key=issue_key, todo=did_you_mean(issue, agenda.by_id.keys())
             )
         ]
-    known = (*agenda[issue].option_ids, *groups)
+    known = (*agenda[issue].option_ids, *(groups if agenda[issue].kind is IssueKind.SUBSET else ()))
     if option is None or option in known:
         return []
     return [

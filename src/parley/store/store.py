@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from sqlalchemy.sql import ColumnElement
 from parley.dates import PartialDate
 from parley.errors import InputError, Problem
 from parley.ledger import Entry, Kind, Original, RevisionTakenError, misquotations
-from parley.ledger.gate import QUOTING
+from parley.ledger.gate import QUOTING, unkeepable
 from parley.report import Block, BlockKind, Report, digest
 from parley.store import schema
 from parley.store.engine import postgresql_engine, reading, sqlite_engine, writing
@@ -46,10 +46,11 @@ class SqlLedger:
             _insert(connection, schema.entry, [_entry_row(entry) for entry in new])
         return len(new)
 
-    def entries(self, *, since: int = 0) -> tuple[Entry, ...]:
-        wanted = select(schema.entry).where(schema.entry.c.place > since).order_by(schema.entry.c.place)
+    def entries(self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind)) -> tuple[Entry, ...]:
+        column = schema.entry.c
+        wanted = select(schema.entry).where(column.place > since, column.kind.in_(map(str, kinds)))
         with reading(self.engine, self.place) as connection:
-            return tuple(_entry(row) for row in connection.execute(wanted))
+            return tuple(_entry(row) for row in connection.execute(wanted.order_by(column.place)))
 
     def knows(self, sha256: str) -> bool:
         with reading(self.engine, self.place) as connection:
@@ -187,19 +188,14 @@ def _check_originals(entries: Sequence[Entry], originals: Sequence[Original], pl
         name = original.report.name
         if digest(original.data) != original.report.sha256:
             problems.append(Problem(what="the bytes are not those the text was read from", file=name))
-        if any(unkeepable(text) for text in (original.report.text, original.report.masked)):
+        if any(map(unkeepable, _texts(original.report))):
             problems.append(Problem(what="the text holds half a character or a NUL, which no ledger keeps", file=name))
     if problems:
         raise InputError(problems)
 
 
-def unkeepable(text: str) -> bool:
-    """Whether the text has what UTF-8 or PostgreSQL cannot hold: a lone surrogate, or a NUL."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return "\0" in text
+def _texts(report: Report) -> Iterator[str]:
+    return (text for text in (report.text, report.masked, report.name, report.outlet, report.title, report.url) if text)
 
 
 def _insert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:

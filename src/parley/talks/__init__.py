@@ -1,6 +1,7 @@
 """The talks file: agenda, parties, demands and expectations as one plain text."""
 
 from parley.talks.atoms import parse_atoms
+from parley.talks.draw import draw_talks
 from parley.talks.groups import expand
 from parley.talks.load import load_talks, parse_talks
 from parley.talks.packaged import packaged_agenda, packaged_agendas
@@ -14,6 +15,7 @@ __all__ = [
     "Rule",
     "Source",
     "Talks",
+    "draw_talks",
     "expand",
     "load_talks",
     "packaged_agenda",

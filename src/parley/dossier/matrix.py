@@ -1,0 +1,135 @@
+"""The positions matrix: who holds what on which issue, as of a day, and on how many reports it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from parley.dossier.dossier import Dossier
+from parley.dossier.reviewing import FOLDED
+from parley.ledger import Proposal, held_positions
+from parley.position import Stance
+
+Claim = tuple[str | None, str | None, str | None, Stance]
+"""Party, issue, option and stance: what reports agree on when they say the same."""
+
+Point = tuple[str | None, str | None, str | None]
+"""Party, issue and option: what a party can change its stance on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A held position in its cell.
+
+    `reports` counts the reports that have the same claim, `origins` those among them that are independent as far as
+    their words tell: reports with one and the same quote count once, as copies of one wire story do. `superseded_by` is
+    the id of the newest position of the same party on the same option, if its stance is another; None where this
+    stance stands.
+    """
+
+    proposal: Proposal
+    reports: int
+    origins: int
+    superseded_by: str | None = None
+
+    @property
+    def is_current(self) -> bool:
+        return self.superseded_by is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """`cells` are by party id and issue id, and only where something is held: the newest first. `parties` and `issues`
+    are those of the talks in the order of the file, then others that were found, sorted. `open` are positions whose
+    party or issue is not known, the newest first. `as_of` None: all that was ever said. `include_proposed`: whether
+    what nobody has reviewed is among them.
+    """
+
+    as_of: date | None
+    include_proposed: bool
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    names: Mapping[str, str]
+    """of the parties: as the talks have it, else as the reports print it"""
+    cells: Mapping[tuple[str, str], tuple[Held, ...]]
+    open: tuple[Held, ...]
+
+
+def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: bool = False) -> Matrix:
+    """The dossier's matrix as of a day."""
+    found = held_positions(dossier.ledger.entries(kinds=FOLDED), as_of=as_of, include_proposed=include_proposed)
+    held = _held(found)
+    cells: dict[tuple[str, str], list[Held]] = {}
+    loose: list[Held] = []
+    for one in reversed(held):
+        party, issue = one.proposal.position.party, one.proposal.position.issue
+        if party is None or issue is None:
+            loose.append(one)
+        else:
+            cells.setdefault((party, issue), []).append(one)
+    talks = dossier.talks
+    return Matrix(
+        as_of=as_of,
+        include_proposed=include_proposed,
+        parties=_listed(talks.party_by_id, (party for party, _ in cells)),
+        issues=_listed(talks.agenda.by_id, (issue for _, issue in cells)),
+        names=_names(found) | {party.id: party.name for party in talks.parties},
+        cells={at: tuple(them) for at, them in cells.items()},
+        open=tuple(loose),
+    )
+
+
+def _held(found: Iterable[Proposal]) -> list[Held]:
+    """The positions in the order given, which is that of their dates."""
+    claims: dict[Claim, list[Proposal]] = {}
+    newest: dict[Point, Proposal] = {}
+    for proposal in (proposals := list(found)):
+        claims.setdefault(_claim(proposal), []).append(proposal)
+        newest[_claim(proposal)[:3]] = proposal
+    counts = {claim: _counts(same) for claim, same in claims.items()}
+    return [
+        Held(
+            proposal=proposal,
+            reports=counts[_claim(proposal)][0],
+            origins=counts[_claim(proposal)][1],
+            superseded_by=_superseded_by(proposal, newest[_claim(proposal)[:3]]),
+        )
+        for proposal in proposals
+    ]
+
+
+def _claim(proposal: Proposal) -> Claim:
+    position = proposal.position
+    return position.party, position.issue, position.option, position.stance
+
+
+def _superseded_by(proposal: Proposal, newest: Proposal) -> str | None:
+    """The newest position's id if it takes another stance on a later day; words that match no issue supersede nothing,
+    and neither does anything that has no date."""
+    if proposal.position.issue is None or proposal.position.party is None or proposal.date is None:
+        return None
+    if newest.date is None or newest.date.first <= proposal.date.first:
+        return None
+    return newest.id if newest.position.stance is not proposal.position.stance else None
+
+
+def _counts(same: Iterable[Proposal]) -> tuple[int, int]:
+    """How many reports, and how many of them are independent: those linked by an equal quote are one."""
+    quotes: dict[str, set[str]] = {}
+    for proposal in same:
+        quotes.setdefault(proposal.report.sha256, set()).add(" ".join(proposal.position.passage.quote.split()))
+    origins: list[set[str]] = []
+    for words in quotes.values():
+        copies = [origin for origin in origins if origin & words]
+        origins = [origin for origin in origins if not origin & words] + [words.union(*copies)]
+    return len(quotes), len(origins)
+
+
+def _listed(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:
+    first = tuple(known)
+    return first + tuple(sorted(set(found) - set(first)))
+
+
+def _names(found: Iterable[Proposal]) -> dict[str, str]:
+    return {it.position.party: it.position.party_name for it in found if it.position.party is not None}

@@ -1,0 +1,180 @@
+"""How a drawn demand reads: its id, its words, its sources."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from parley.agenda import Atom
+from parley.party import Actor, ActorTable, packaged_actors
+from parley.position import AttributionClass, Demand, Mode, Position, SourcedPosition, Stance, Strength
+from parley.report import ReportFacts
+from parley.talks.talks import Source
+
+WORDS = {
+    Stance.DEMANDS: "demands",
+    Stance.ACCEPTS: "accepts",
+    Stance.OPEN_TO: "is open to",
+    Stance.CONDITIONAL: "accepts on a condition",
+    Stance.REJECTS: "rejects",
+    Stance.UNCLEAR: "speaks of",
+}
+
+BEST_FIRST = (
+    AttributionClass.ON_RECORD,
+    AttributionClass.TEXT,
+    AttributionClass.ANONYMOUS,
+    AttributionClass.RECONSTRUCTED,
+)
+"""Of several reports of one demand, the best attribution is the demand's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What one position contributes to a demand. `words`: the demand is nothing but its words, so it is only the same
+    where they are."""
+
+    sourced: SourcedPosition
+    stance: Stance
+    strength: Strength
+    when: tuple[Atom, ...]
+    then: tuple[Atom, ...]
+    stated: date | None
+    until: date | None
+    words: bool = False
+
+    @property
+    def what(self) -> tuple[object, ...]:
+        """What must be equal for two pieces to be one demand."""
+        position = self.sourced.position
+        said = (position.condition.words if position.condition else position.target) if self.words else ""
+        point = (position.party, position.issue, position.option)
+        return *point, self.stance, self.strength, self.when, self.then, self.until, said, self.stated is None
+
+
+def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
+    """The demand that the pieces, earliest first, all state. Its id may be another's too: see `numbered`."""
+    first = pieces[0]
+    table = _table(tuple(actors))
+    classes = {_attribution(piece.sourced, table) for piece in pieces}
+    return Demand(
+        id=_id(first),
+        party=first.sourced.position.party or "",
+        strength=first.strength,
+        then=first.then,
+        when=first.when,
+        stated=first.stated,
+        until=first.until,
+        says=_says(first.sourced, table),
+        attribution=min(classes, key=BEST_FIRST.index),
+        src=tuple(dict.fromkeys(source_key(piece.sourced.report) for piece in pieces)),
+        credence=max(piece.sourced.position.credence for piece in pieces),
+        passages=tuple(dict.fromkeys(_passage(piece.sourced) for piece in pieces)),
+    )
+
+
+def demand_order(demand: Demand) -> tuple[date, str, str, tuple[str, ...]]:
+    """By day (the undated first), party, id, and passages: later reports never come before earlier ones."""
+    return demand.stated or date.min, demand.party, demand.id, demand.passages
+
+
+def numbered(demands: Iterable[Demand], *, taken: Collection[str]) -> tuple[Demand, ...]:
+    """The demands, each with an id of its own: where one is taken, it goes on with `_2`, `_3` and so on."""
+    used = set(taken)
+    out = []
+    for demand in demands:
+        name, count = demand.id, 1
+        while name in used:
+            count += 1
+            name = f"{demand.id}_{count}"
+        used.add(name)
+        out.append(replace(demand, id=name))
+    return tuple(out)
+
+
+def statement(sourced: SourcedPosition) -> str:
+    """What was said, by which report, in one clause: `Russia rejects “NATO forces” (Reuters, 2025-03-07)`."""
+    published = sourced.report.published
+    where = sourced.report.source if published is None else f"{sourced.report.source}, {published}"
+    return f"{_said(sourced.position)} ({where})"
+
+
+def source_key(report: ReportFacts) -> str:
+    """A readable key that stays the same whatever else is read: outlet, day, and the start of the hash."""
+    parts = (_slug(report.outlet or report.name.rsplit(".", 1)[0]), _slug(str(report.published or "undated")))
+    return "_".join((*parts, report.sha256[:8]))
+
+
+def source_of(report: ReportFacts) -> Source:
+    """The report as a talks file's source."""
+    what = ", ".join(part for part in (report.outlet, report.title) if part) or report.name
+    return Source(what=what, date=str(report.published or ""), url=report.url or "", read=True)
+
+
+def _says(sourced: SourcedPosition, table: ActorTable) -> str:
+    told = f" (as told by {sourced.position.speaker})" if _is_told_by_another(sourced, table) else ""
+    return _said(sourced.position) + told
+
+
+def _said(position: Position) -> str:
+    said = f"{position.party_name} {WORDS[position.stance]} “{_folded(position.target)}”"
+    if position.condition is None:
+        return said
+    return f"{said}, {position.condition.kind.replace('-', ' ')} “{_folded(position.condition.words)}”"
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _passage(sourced: SourcedPosition) -> str:
+    passage = sourced.position.passage
+    return f"{source_key(sourced.report)}#{passage.start}-{passage.end}"
+
+
+def _attribution(sourced: SourcedPosition, table: ActorTable) -> AttributionClass:
+    """On record is what a named voice of the party's own says; another's account of it is a reconstruction."""
+    position = sourced.position
+    if position.anonymous:
+        return AttributionClass.ANONYMOUS
+    if position.speaker is None or _is_told_by_another(sourced, table):
+        return AttributionClass.RECONSTRUCTED
+    document = position.chain and position.chain[-1].mode is Mode.DOCUMENT
+    return AttributionClass.TEXT if document else AttributionClass.ON_RECORD
+
+
+def _is_told_by_another(sourced: SourcedPosition, table: ActorTable) -> bool:
+    """Whether the voice is known to speak for another party than the one whose position it is."""
+    position = sourced.position
+    voice = position.chain[-1].actor if position.chain and not position.anonymous else None
+    if voice is None or position.speaker is None:
+        return False
+    day = None if sourced.date is None else sourced.date.first
+    actor = table.by_id.get(voice)
+    spoken_for = voice if actor is None else actor.party_on(day)
+    return spoken_for is not None and spoken_for != position.party
+
+
+@cache
+def _table(actors: tuple[Actor, ...]) -> ActorTable:
+    return packaged_actors().extended(actors)
+
+
+def _id(piece: Piece) -> str:
+    """Such as `rus_rejects_mission_nato` or `rus_conditional_scope_full_needs_framework_agreed`."""
+    position = piece.sourced.position
+    parts = [position.party, piece.stance, position.issue, position.option]
+    condition = position.condition
+    if condition is not None and condition.issue and condition.option:
+        needs = piece.stance is Stance.CONDITIONAL and piece.strength is not Strength.OFFER
+        parts += ["needs" if needs else condition.kind, condition.issue, condition.option]
+    return "_".join(_slug(part or "") for part in parts)
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_") or "x"
