@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from parley.cli.show import Cell, Table, excerpt, say, show_table
-from parley.cli.words import ATTRIBUTIONS, STRENGTHS, counted, listed, long_date
+from parley.cli.words import ATTRIBUTIONS, STRENGTHS, counted, listed
+from parley.dates import long_date
 
 if TYPE_CHECKING:
     from parley.cli.analysis import Asked
@@ -39,9 +40,9 @@ def say_counted(record: Record, asked: Asked) -> None:
     for words, ids in (("Treated as given up", question.drop), ("Treated as red lines", question.promote)):
         if ids:
             say(f"{words}: {listed(ids)}.")
-    for atom in question.assume:
-        say(f"Assumed: {_atom_words(atom.as_data())}.")
-    for text in record.get("notes", ()):
+    if record["assume"]:
+        say(f"Assumed: {'; '.join(record['assume'])}.")
+    for text in record["notes"]:
         say(f"Note: {text}")
 
 
@@ -83,8 +84,3 @@ def _source(demand_id: str, talks: Talks) -> str:
         source = talks.sources.get(key)
         lines.append(", ".join(part for part in (excerpt(source.what, 100), source.date) if part) if source else key)
     return "\n".join(lines)
-
-
-def _atom_words(data: Mapping[str, object]) -> str:
-    issue, (relation, value) = data["issue"], next((key, val) for key, val in data.items() if key != "issue")
-    return f"{issue} {relation.replace('_', ' ')} {value_words(value)}"

@@ -44,7 +44,8 @@ def _show(record: Record, asked: Asked) -> None:
         if not clash:
             say(f"Clash {number}: what is assumed contradicts the rules of the talks, whatever anyone demands.")
             continue
-        title = f"Clash {number}: no package meets {'this demand' if len(clash) == 1 else 'these together'}"
+        one_party = ", all of one party" if len(clash) > 1 and clash in record["within_one_party"] else ""
+        title = f"Clash {number}: no package meets {'this demand' if len(clash) == 1 else 'these together'}{one_party}"
         show_demands(clash, asked, title)
     say_missing(record, len(record["clashes"]))
 

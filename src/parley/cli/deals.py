@@ -8,7 +8,7 @@ from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
 from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, value_words
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
-from parley.cli.words import CONSENTS, counted
+from parley.cli.words import CONSENTS, counted, listed
 
 
 @click.command("deals")
@@ -45,13 +45,9 @@ def _show(record: Record, asked: Asked) -> None:
         say("Which demands stand against one another: parley clashes. What would leave a deal: parley concessions.")
     if record["status"] != "feasible":
         return
-    if record["forced"]:
-        say(f"In every deal: {_settled(record['forced'])}.")
-    excluded = {issue: options for issue, options in record["excluded"].items() if issue not in record["forced"]}
-    if excluded:
-        say(
-            "In no deal: " + "; ".join(f"{issue} = {' or '.join(options)}" for issue, options in excluded.items()) + "."
-        )
+    for where, what in (("every", _in_every_deal(record)), ("no", _in_no_deal(record, asked))):
+        if what:
+            say(f"In {where} deal: {what}.")
     if record["deals"]:
         show_table(_table(record, asked))
     say(
@@ -80,17 +76,38 @@ def _table(record: Record, asked: Asked) -> Table:
     rows = []
     for number, deal in enumerate(record["deals"], start=1):
         package = {issue: value for issue, value in deal["package"].items() if issue not in record["forced"]}
-        consent = [f"{party_name(asked.talks, party)}: {CONSENTS[word]}" for party, word in deal["consent"].items()]
+        consent = [_consent_line(deal, party, asked) for party in deal["consent"]]
         wishes = [f"{party_name(asked.talks, party)}: {weight:g}" for party, weight in deal["wishes"].items()]
         rows.append((str(number), _lines(package), "\n".join(consent), "\n".join(wishes)))
-    listed = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
+    which = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
     package_column = "Package" + (" (beside what every deal has)" if record["forced"] else "")
-    return Table(("#", package_column, "Consent", "Wishes met (weight)"), rows, f"Deals ({listed})")
+    return Table(("#", package_column, "Consent", "Wishes met (weight)"), rows, f"Deals ({which})")
 
 
 def _lines(package: Record) -> str:
     return "\n".join(f"{issue} = {value_words(value)}" for issue, value in package.items()) or "(nothing more)"
 
 
-def _settled(forced: Record) -> str:
-    return ", ".join(f"{issue} = {value_words(value)}" for issue, value in forced.items())
+def _consent_line(deal: Record, party: str, asked: Asked) -> str:
+    broken = deal["breaks"].get(party, ())
+    against = f", against its {listed(broken)}" if broken else ""
+    return f"{party_name(asked.talks, party)}: {CONSENTS[deal['consent'][party]]}{against}"
+
+
+def _in_every_deal(record: Record) -> str:
+    parts = [f"{issue} = {value_words(value)}" for issue, value in record["forced"].items()]
+    parts += [f"{issue} with {listed(options)}" for issue, options in record["required"].items() if options]
+    parts += [f"{issue} {_runs(runs)}" for issue, runs in record["ranges"].items() if issue not in record["forced"]]
+    return "; ".join(parts)
+
+
+def _in_no_deal(record: Record, asked: Asked) -> str:
+    return "; ".join(
+        f"{issue} {'with' if asked.talks.agenda[issue].kind == 'subset' else '='} {' or '.join(options)}"
+        for issue, options in record["excluded"].items()
+        if options and issue not in record["forced"]
+    )
+
+
+def _runs(runs: list[list[int]]) -> str:
+    return " or ".join(f"{low:,}" if low == high else f"{low:,} to {high:,}" for low, high in runs)

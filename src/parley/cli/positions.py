@@ -13,7 +13,8 @@ import click
 
 from parley.cli.options import as_of_option, dossier_argument, include_proposed_option, json_option
 from parley.cli.show import Table, emit, excerpt, say, show_table
-from parley.cli.words import STANCES, counted, listed, long_date
+from parley.cli.words import STANCES, counted, listed
+from parley.dates import long_date
 
 if TYPE_CHECKING:
     from parley.agenda import Agenda

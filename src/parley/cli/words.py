@@ -1,14 +1,8 @@
-"""Words that answers are made of: dates, counts, stances, in plain English whatever the machine's locale."""
+"""Words that answers are made of: stances, strengths, counts, lists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 STANCES = {
     "demands": "demands",
@@ -30,14 +24,6 @@ ATTRIBUTIONS = {
 }
 
 CONSENTS = {"accepts": "accepts", "not_excluded": "not excluded", "unknown": "unknown"}
-
-
-def long_date(day: date) -> str:
-    """
-    >>> long_date(date(2025, 3, 7))
-    '7 March 2025'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def counted(number: int, noun: str) -> str:
