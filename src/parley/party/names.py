@@ -26,12 +26,13 @@ _ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ash-", "ar-", "at-")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "‑": "-", "–": "-", "‐": "-"})
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
+_ARTICLE = re.compile(r"\b(?:Al|El)-(?=\w)")
 _MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\. ")
 _SOUNDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"[^a-z0-9 ]", ""),
-        (r"\b(?:al|el) ?(?=\w)", ""),
+        (r"\b(?:al|el) (?=\w)", ""),
         ("ou", "u"),
         ("ey|iy|yi|ij|yy|ii", "y"),
         ("ie", "e"),
@@ -50,12 +51,15 @@ def fold_name(printed: str) -> str:
     >>> fold_name("the U.S.’s"), fold_name("Élysée"), fold_name("Al-Burhan")
     ('US', 'Elysee', 'al-Burhan')
     """
-    text = unicodedata.normalize("NFKD", printed.translate(_STRAIGHT).translate(_LETTERS))
-    text = " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
-    text = re.sub(r"^[Tt]he (?=\S)", "", text)
-    text = re.sub(r"(?<=\w\.)'s?$|(?<=\w)'s?$", "", text)
+    text = printed
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_STRAIGHT).translate(_LETTERS))
+        text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    text = " ".join(text.split())
+    text = text[4:] if text[:4] in ("the ", "The ") else text
+    text = text.removesuffix("'s").removesuffix("'")
     text = _MIDDLE_INITIAL.sub(" ", text)
-    text = re.sub(r"\b(Al|El)-(?=\w)", lambda article: article[0].lower(), text)
+    text = _ARTICLE.sub(lambda article: article[0].lower(), text)
     return text.replace(".", "") if _ABBREVIATION.fullmatch(text) else text
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rapidfuzz.distance import OSA
 
-from parley.party.actor import Actor, ActorKind
 from parley.party.names import fold_name, transliteration_key, without_honorifics
 from parley.party.table import ActorTable, Match, Naming
 
+SHORTEST = 5
+"""Below this length of the differing words' key, in characters, nothing is taken for a slip: Yi is not Li."""
 LONG = 8
-"""From this length of surname key, in characters, two slips are allowed instead of one."""
+"""From this length on, two slips are allowed instead of one."""
 
 
 def similar_person(name: str, table: ActorTable) -> Match | None:
@@ -21,8 +20,9 @@ def similar_person(name: str, table: ActorTable) -> Match | None:
     -----
     1. A name that the table knows is nobody's slip: two known names are never merged.
     2. The first name must be given and be that person's.
-    3. The rest must lie within one edit of theirs (a letter put in, left out, changed, or two swapped), two from
-       `LONG` characters on, compared under `transliteration_key`.
+    3. Of the rest, leading words that are the same are set aside (bin Nayef is not near bin Zayed). What is left must
+       lie within one edit of theirs (a letter put in, left out, changed, or two swapped), two from `LONG` characters
+       on, compared under `transliteration_key`.
     4. Only one person may qualify.
 
     >>> from parley.party import packaged_actors
@@ -33,23 +33,24 @@ def similar_person(name: str, table: ActorTable) -> Match | None:
     if " " not in bare or table.find(name):
         return None
     first, _, rest = transliteration_key(bare).partition(" ")
-    allowed = 2 if len(rest) >= LONG else 1
-    found = {
-        actor.id: actor
-        for actor in table.by_id.values()
-        for known_first, known_rest in _keys(actor)
-        if first == known_first and OSA.distance(rest, known_rest, score_cutoff=allowed) <= allowed
-    }
+    found = {actor.id: actor for known, actor in table.spellings.get(first, ()) if _is_slip(rest, known)}
     if len(found) != 1:
         return None
     (actor,) = found.values()
     return Match(actor, Naming.SIMILAR)
 
 
-def _keys(actor: Actor) -> Iterator[tuple[str, str]]:
-    """First name and the rest of each of a person's full names, as keys."""
-    if actor.kind is ActorKind.PERSON:
-        for spelling in (actor.name, *actor.aliases):
-            first, _, rest = transliteration_key(spelling).partition(" ")
-            if rest:
-                yield first, rest
+def _is_slip(printed: str, known: str) -> bool:
+    printed, known = _without_shared_words(printed, known)
+    if len(known) < SHORTEST:
+        return printed == known
+    allowed = 2 if len(known) >= LONG else 1
+    return OSA.distance(printed, known, score_cutoff=allowed) <= allowed
+
+
+def _without_shared_words(one: str, other: str) -> tuple[str, str]:
+    """The two texts without the words with which both begin."""
+    words, others = one.split(" "), other.split(" ")
+    while words and others and words[0] == others[0]:
+        del words[0], others[0]
+    return " ".join(words), " ".join(others)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 
 from parley.party.actor import Actor, ActorKind
-from parley.party.names import fold_name, surname_forms, without_honorifics
+from parley.party.names import fold_name, surname_forms, transliteration_key, without_honorifics
 from parley.party.packaged import read_actors
 
 
@@ -56,27 +56,47 @@ class ActorTable:
 
     @cached_property
     def names(self) -> Mapping[str, tuple[Match, ...]]:
-        """Every folded name with what it may mean: the surest naming first, then in the order of the table."""
+        """Every folded name with what it may mean: the surest naming first, then those last in office, then by id."""
         found: dict[str, dict[str, Match]] = defaultdict(dict)
         for actor in self.by_id.values():
             for name, how in _namings(actor):
                 found[fold_name(name)].setdefault(actor.id, Match(actor, how))
-        return {name: tuple(sorted(by.values(), key=lambda m: _SURENESS[m.how])) for name, by in found.items() if name}
+        return {name: tuple(sorted(matches.values(), key=_rank)) for name, matches in found.items()}
+
+    @cached_property
+    def spellings(self) -> Mapping[str, tuple[tuple[str, Actor], ...]]:
+        """By the key of a first name, the rest of every such person's full names, as `transliteration_key` folds them.
+
+        Names of one word are left out.
+        """
+        found: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+        for actor in self.by_id.values():
+            if actor.kind is ActorKind.PERSON:
+                for spelling in (actor.name, *actor.aliases):
+                    first, _, rest = transliteration_key(spelling).partition(" ")
+                    if rest:
+                        found[first].append((rest, actor))
+        return {first: tuple(rests) for first, rests in found.items()}
 
     def find(self, mention: str, *, on: date | None = None) -> tuple[Match, ...]:
         """What `mention` may mean, best first; empty if nothing goes by that name.
 
         Titles before a person's name are passed over if the mention as it stands is no name. With a day, people in
-        office on it come before namesakes who are not.
+        office on it come before namesakes who are not; without one, whoever was in office last.
 
         >>> [match.actor.id for match in packaged_actors().find("the Kremlin’s")]
         ['RUS']
         """
         folded = fold_name(mention)
-        found = self.names.get(folded) or self.names.get(without_honorifics(folded), ())
-        if on is None or len(found) < 2:
+        found = self.names.get(folded) or self._titled(folded)
+        if on is None:
             return found
         return tuple(sorted(found, key=lambda match: (_SURENESS[match.how], not _in_office(match.actor, on))))
+
+    def _titled(self, folded: str) -> tuple[Match, ...]:
+        """The people whom a title and a name may mean."""
+        found = self.names.get(without_honorifics(folded), ())
+        return tuple(match for match in found if match.actor.kind is ActorKind.PERSON)
 
     def extended(self, actors: Iterable[Actor]) -> ActorTable:
         """This table with more actors; an actor with a known id replaces the earlier one."""
@@ -111,3 +131,10 @@ def _namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
 
 def _in_office(actor: Actor, day: date) -> bool:
     return actor.kind is not ActorKind.PERSON or any(role.held_on(day) for role in actor.roles)
+
+
+def _rank(match: Match) -> tuple[int, int, int, str]:
+    """Sorts matches: the surest naming first, then those longest in office, then the newest office, then by id."""
+    ends = max((role.to or date.max for role in match.actor.roles), default=date.max)
+    begins = max((role.since or date.min for role in match.actor.roles), default=date.min)
+    return _SURENESS[match.how], -ends.toordinal(), -begins.toordinal(), match.actor.id
