@@ -73,7 +73,7 @@ def feasible() -> AnswerView:
         status="feasible",
         sentence="On what was reported by 4 March 2025, no counted red line excludes this.",
         counted=(demand(),),
-        forced=(("Withdrawal", "Before the halt"),),
+        standing=(("Withdrawal", "Before the halt"),),
         packages=(
             PackageView(
                 (("Halt", "Full halt"), ("Withdrawal", "Before the halt")),
@@ -115,7 +115,6 @@ def board(answers: tuple[AnswerView, ...] = (), **changes: object) -> BoardView:
     values: dict[str, object] = {
         "title": "North and South",
         "summary": "Two sides, one river.",
-        "question": "If everything stops",
         "parties": (("N", "North", True), ("S", "South", True)),
         "issues": (("halt", "Halt"), ("withdrawal", "Withdrawal")),
         "days": days,

@@ -1,5 +1,6 @@
 """The pages people look at: a view of a dossier as plain values, and the page made from it."""
 
+from parley.board.build import board_view
 from parley.board.page import page
 from parley.board.view import (
     AnswerView,
@@ -23,5 +24,6 @@ __all__ = [
     "PackageView",
     "QuoteView",
     "VoiceView",
+    "board_view",
     "page",
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import date
 from functools import cache
 from importlib import resources
 
@@ -17,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from parley.board.view import BoardView
+from parley.dates import long_date
 
 _WORDS = {"feasible": "not excluded", "infeasible": "no package", "undecided": "undecided"}
 _CONSENT = {"accepts": "accepts", "not_excluded": "not excluded", "unknown": "unknown"}
@@ -36,15 +36,6 @@ def page(view: BoardView) -> str:
     )
     template = _environment().get_template("page.html")
     return template.render(view=view, policy=policy, css=Markup(css), script=Markup(script))
-
-
-def long_date(day: date) -> str:
-    """The day as people write it.
-
-    >>> long_date(date(2025, 3, 7))
-    '7 March 2025'
-    """
-    return f"{day.day} {day:%B %Y}"
 
 
 def age_words(age: int | None) -> str:

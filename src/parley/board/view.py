@@ -90,7 +90,7 @@ class DemandView:
 
 @dataclass(frozen=True, slots=True)
 class PackageView:
-    """One package: `(issue title, value)` in agenda order, and each party's consent: accepts, not_excluded or unknown."""
+    """One package: `(issue title, value)` in agenda order; each party's consent (accepts, not_excluded, unknown)."""
 
     values: tuple[tuple[str, str], ...]
     consent: tuple[tuple[str, str], ...]
@@ -113,7 +113,8 @@ class AnswerView:
     """`feasible`, `infeasible` or `undecided`"""
     sentence: str
     counted: tuple[DemandView, ...] = ()
-    forced: tuple[tuple[str, str], ...] = ()
+    standing: tuple[tuple[str, str], ...] = ()
+    """issue title, and what every package left has in common on it; issues that are wholly open are left out"""
     packages: tuple[PackageView, ...] = ()
     count: int | None = None
     clashes: tuple[tuple[DemandView, ...], ...] = ()
@@ -150,8 +151,6 @@ class BoardView:
 
     title: str
     summary: str
-    question: str
-    """the question in everyday words, such as `Everything for 30 days`"""
     parties: tuple[tuple[str, str, bool], ...]
     """id, name, whether its consent is required"""
     issues: tuple[tuple[str, str], ...]

@@ -1,0 +1,195 @@
+"""From a dossier to the board's view: the matrix and the answer as of each day asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from parley.agenda import Atom, IssueKind, Relation
+from parley.board.answers import answer_view
+from parley.board.quotes import about_words, date_words, quote_view
+from parley.board.view import BoardView, CellView, DayView, QuoteView
+from parley.board.words import option_label
+from parley.deal import Question, find_deals
+from parley.dossier import Dossier, Held, Matrix, matrix, talks_as_of
+from parley.party import Consent
+from parley.position import Demand
+from parley.report import Report, ReportFacts
+from parley.talks import Talks
+from parley.talks.drawn import source_key
+
+SHORT_AGENDA = 12
+"""Up to so many issues all are shown; of a longer agenda, only those on which something was reported."""
+
+
+def board_view(
+    dossier: Dossier, days: Sequence[date], question: Question, *, include_proposed: bool = False
+) -> BoardView:
+    """The page of a dossier as of each of `days`, earliest first, with the answer to `question` on each of them.
+
+    Raises
+    ------
+    InputError
+        if the question names what the talks do not have.
+    """
+    sources = _Sources(dossier)
+    ordered = sorted(set(days))
+    grids = [matrix(dossier, as_of=day, include_proposed=include_proposed) for day in ordered]
+    views = [
+        _day(dossier, grid, replace(question, as_of=day), before, sources)
+        for day, before, grid in zip(ordered, [None, *ordered], grids, strict=False)
+    ]
+    cells = {at for grid in grids for at in grid.cells}
+    last = grids[-1]
+    read = {held.proposal.report.sha256: held.proposal.report for held in _everything(last)}
+    return BoardView(
+        title=dossier.talks.title or dossier.path.name,
+        summary=dossier.talks.summary,
+        parties=tuple(_parties(dossier.talks, last, {party for party, _ in cells})),
+        issues=tuple(_issues(dossier.talks, {issue for _, issue in cells})),
+        days=tuple(views),
+        counted_by=_counted_by(last),
+        reports=tuple(_report_words(report) for report in sorted(read.values(), key=_published)),
+    )
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """The dossier's reports by hash, each fetched once."""
+
+    dossier: Dossier
+
+    @cached_property
+    def fetched(self) -> dict[str, Report]:
+        return {}
+
+    def quote(self, held: Held) -> QuoteView:
+        sha256 = held.proposal.report.sha256
+        if sha256 not in self.fetched:
+            self.fetched[sha256] = self.dossier.ledger.report(sha256)
+        return quote_view(held.proposal, self.fetched[sha256], self.dossier.talks, superseded=not held.is_current)
+
+
+def _day(dossier: Dossier, grid: Matrix, question: Question, before: date | None, sources: _Sources) -> DayView:
+    day = question.as_of or date.max
+    talks = talks_as_of(dossier, as_of=day, include_proposed=grid.include_proposed)
+    told: dict[str, list[Held]] = {}
+    for held in _everything(grid):
+        told.setdefault(_passage_key(held), []).append(held)
+
+    def quotes(demand: Demand) -> tuple[QuoteView, ...]:
+        return tuple(
+            sources.quote(held) for at in demand.passages for held in told.get(at, ()) if _is_behind(held, demand)
+        )
+
+    return DayView(
+        day=day,
+        cells={at: _cell(at, them, day, dossier.talks, sources) for at, them in grid.cells.items()},
+        answer=answer_view(talks, question, quotes=quotes),
+        options=tuple(_options(talks, question)),
+        open_quotes=tuple((_name(held, grid.names), sources.quote(held)) for held in grid.open),
+        new=frozenset(at for at, them in grid.cells.items() if before and _is_since(them[0], before)),
+    )
+
+
+def _cell(at: tuple[str, str], them: Sequence[Held], day: date, talks: Talks, sources: _Sources) -> CellView:
+    party, issue = at
+    current = [held for held in them if held.is_current]
+    newest = them[0].proposal.date
+    return CellView(
+        party=party,
+        issue=issue,
+        stances=tuple(
+            dict.fromkeys(
+                (held.proposal.position.stance, about_words(held.proposal.position, talks)) for held in current
+            )
+        ),
+        age=None if newest is None else max(0, (day - newest.first).days),
+        reports=_independent(them),
+        anonymous=all(held.proposal.position.anonymous for held in current),
+        quotes=tuple(sources.quote(held) for held in them),
+    )
+
+
+def _independent(them: Iterable[Held]) -> int:
+    """How many reports stand behind a cell; reports with the very same quotes are copies and count once."""
+    quotes: dict[str, set[str]] = {}
+    for held in them:
+        words = " ".join(held.proposal.position.passage.quote.split())
+        quotes.setdefault(held.proposal.report.sha256, set()).add(words)
+    return len({frozenset(words) for words in quotes.values()})
+
+
+def _options(talks: Talks, question: Question) -> Iterator[tuple[str, str]]:
+    """The same question about every option of the issue it is about, where it is about one option of one choice."""
+    if len(question.assume) != 1 or question.assume[0].relation is not Relation.IN:
+        return
+    issue = talks.agenda[question.assume[0].issue]
+    if issue.kind is IssueKind.CHOICE:
+        for option in issue.option_ids:
+            atom = Atom(issue.id, Relation.IN, (option,))
+            answer = find_deals(talks, replace(question, assume=(atom,), limit=0))
+            yield option_label(issue, option), str(answer.status)
+
+
+def _parties(talks: Talks, grid: Matrix, speaking: set[str]) -> Iterator[tuple[str, str, bool]]:
+    """Those whose consent is required, and everyone who says something."""
+    required = {party.id for party in talks.parties if party.consent is Consent.REQUIRED}
+    for party in grid.parties:
+        if party in required or party in speaking:
+            yield party, grid.names.get(party, party), party in required
+
+
+def _issues(talks: Talks, spoken_of: set[str]) -> Iterator[tuple[str, str]]:
+    for issue in talks.agenda.issues:
+        if issue.id in spoken_of or len(talks.agenda.issues) <= SHORT_AGENDA:
+            yield issue.id, issue.title
+
+
+def _counted_by(grid: Matrix) -> str:
+    """How many positions count, and who stands behind them."""
+    deciders: Counter[str] = Counter()
+    for held in _everything(grid):
+        proposal = held.proposal
+        who = f"{proposal.status} by {proposal.decided_by}" if proposal.decided_by else "not yet reviewed by anyone"
+        deciders[f"{who} ({proposal.why})" if proposal.why else who] += 1
+    if not deciders:
+        return "No position is counted."
+    return "Positions counted: " + "; ".join(f"{number} {who}" for who, number in sorted(deciders.items())) + "."
+
+
+def _everything(grid: Matrix) -> list[Held]:
+    return [held for them in grid.cells.values() for held in them] + list(grid.open)
+
+
+def _passage_key(held: Held) -> str:
+    passage = held.proposal.position.passage
+    return f"{source_key(held.proposal.report)}#{passage.start}-{passage.end}"
+
+
+def _is_behind(held: Held, demand: Demand) -> bool:
+    """Whether the position is one that the demand was drawn from: a passage can hold several."""
+    position = held.proposal.position
+    issues = {atom.issue for atom in (*demand.when, *demand.then)}
+    return position.party == demand.party and (not issues or position.issue in issues)
+
+
+def _name(held: Held, names: Mapping[str, str]) -> str:
+    position = held.proposal.position
+    return names.get(position.party or "", position.party_name)
+
+
+def _is_since(held: Held, day: date) -> bool:
+    return held.proposal.date is not None and held.proposal.date.first > day
+
+
+def _published(report: ReportFacts) -> tuple[date, str]:
+    return (report.published.first if report.published else date.min, report.name)
+
+
+def _report_words(report: ReportFacts) -> tuple[str, str, str]:
+    published = date_words(report.published) if report.published else "undated"
+    return report.title or report.name, report.outlet or "outlet not known", published
