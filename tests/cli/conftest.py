@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sample_reader import SampleReader
 
 from parley.cli.root import cli
 
@@ -71,3 +72,9 @@ def parley_json(parley: Parley) -> Callable[..., dict[str, Any]]:
         return record
 
     return call
+
+
+@pytest.fixture
+def sample_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader by rules gives way to one without a parser: what is tested here is the commands."""
+    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader(), raising=False)

@@ -26,9 +26,7 @@ KEYS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def sample_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader(), raising=False)
+pytestmark = pytest.mark.usefixtures("sample_reader")
 
 
 @pytest.fixture

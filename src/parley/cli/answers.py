@@ -78,9 +78,12 @@ def value_words(value: object) -> str:
 
 
 def _source(demand_id: str, talks: Talks) -> str:
+    """How the demand is attributed, and what its sources are."""
     demand = talks.demand_by_id[demand_id]
-    lines = [ATTRIBUTIONS[demand.attribution]] if demand.attribution else []
-    for key in demand.src:
-        source = talks.sources.get(key)
-        lines.append(", ".join(part for part in (excerpt(source.what, 100), source.date) if part) if source else key)
-    return "\n".join(lines)
+    how = ATTRIBUTIONS[demand.attribution] if demand.attribution else ""
+    known = [(key, talks.sources.get(key)) for key in demand.src]
+    said = [
+        ", ".join(part for part in (excerpt(source.what, 100), source.date) if part) if source else key
+        for key, source in known
+    ]
+    return ": ".join(part for part in (how, "; ".join(said)) if part)

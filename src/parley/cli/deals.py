@@ -52,7 +52,7 @@ def _show(record: Record, asked: Asked) -> None:
         show_table(_table(record, asked))
     say(
         "That no stated red line excludes a package does not make it likely, just or lawful; "
-        "'unknown' means that a party has said nothing about it."
+        "'unknown' means that a party has said nothing about it, or that it is against a red line that was not counted."
     )
 
 
@@ -77,7 +77,7 @@ def _table(record: Record, asked: Asked) -> Table:
     for number, deal in enumerate(record["deals"], start=1):
         package = {issue: value for issue, value in deal["package"].items() if issue not in record["forced"]}
         consent = [_consent_line(deal, party, asked) for party in deal["consent"]]
-        wishes = [f"{party_name(asked.talks, party)}: {weight:g}" for party, weight in deal["wishes"].items()]
+        wishes = [f"{party_name(asked.talks, party)}: {weight:g}" for party, weight in deal["wishes"].items() if weight]
         rows.append((str(number), _lines(package), "\n".join(consent), "\n".join(wishes)))
     which = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
     package_column = "Package" + (" (beside what every deal has)" if record["forced"] else "")

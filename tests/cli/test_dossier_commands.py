@@ -1,0 +1,265 @@
+"""From reports to an answer by commands alone: new, read, positions, review, talks, deals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from sample_reader import SampleReader
+
+Parley = Callable[..., Result]
+ParleyJson = Callable[..., dict[str, Any]]
+
+
+pytestmark = pytest.mark.usefixtures("sample_reader")
+
+
+@pytest.fixture
+def agenda_file(talks_file: Path) -> Path:
+    """The bridge's parties and issues, without a demand."""
+    text = talks_file.read_text(encoding="utf-8")
+    file = talks_file.with_name("agenda.yaml")
+    file.write_text(text.partition("demands:")[0] + "demands: []\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "1.txt").write_text("North rejects any paid toll. South rejects the weather.", encoding="utf-8")
+    (folder / "2.txt").write_text("South accepts a toll.", encoding="utf-8")
+    (folder / "3.txt").write_bytes(b"\x00\x01binary")
+    return folder
+
+
+@pytest.fixture
+def dossier(parley: Parley, agenda_file: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "bridge"
+    assert parley("new", folder, "--agenda", agenda_file, "--title", "The bridge").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def read_dossier(parley: Parley, dossier: Path, reports: Path) -> Path:
+    assert parley("read", dossier, reports, "--published", "2025-03-07").exit_code == 0
+    return dossier
+
+
+def pending(parley_json: ParleyJson, dossier: Path) -> list[dict[str, Any]]:
+    found = parley_json("review", dossier, "--list")["pending"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_new_dossier_says_what_it_holds_and_what_comes_next(
+    parley: Parley, parley_json: ParleyJson, tmp_path: Path
+) -> None:
+    shown = parley("new", tmp_path / "a").stdout
+    assert "ceasefire" in shown
+    assert "Next: parley read" in shown
+    assert parley_json("new", tmp_path / "b", "--title", "T")["title"] == "T"
+
+
+def test_a_dossier_is_never_made_over_another(parley: Parley, dossier: Path) -> None:
+    before = (dossier / "talks.yaml").read_bytes()
+    result = parley("new", dossier)
+    assert result.exit_code == 2
+    assert (dossier / "talks.yaml").read_bytes() == before
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_read(parley: Parley, dossier: Path, reports: Path) -> None:
+    result = parley("read", dossier, reports)
+    assert result.exit_code == 0
+    assert "2 reports read, 0 known already, 1 skipped; 3 positions proposed." in result.stdout
+    assert "3.txt" in result.stderr
+
+
+def test_reading_again_adds_nothing_and_is_no_failure(parley_json: ParleyJson, dossier: Path, reports: Path) -> None:
+    first, again = (parley_json("read", dossier, reports / "1.txt") for _ in range(2))
+    assert (first["read"], first["known"]) == (1, 0)
+    assert (again["read"], again["known"], again["positions"]) == (0, 1, 0)
+
+
+def test_reading_nothing_at_all_exits_with_2(parley: Parley, dossier: Path, reports: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for nothing in (reports / "3.txt", empty, tmp_path / "missing"):
+        result = parley("read", dossier, nothing)
+        assert result.exit_code == 2
+        assert result.stderr.strip()
+
+
+def test_an_interrupted_reading_says_what_is_kept(
+    parley: Parley, parley_json: ParleyJson, dossier: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(SampleReader):
+        def read_many(self, reports: Any) -> Any:
+            for number, report in enumerate(reports):
+                if number:
+                    raise KeyboardInterrupt
+                yield self.read(report)
+
+    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: Interrupted())
+    result = parley("read", dossier, reports / "1.txt", reports / "2.txt")
+    assert result.exit_code == 130
+    assert "1 file of 2" in result.stderr
+    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader())
+    assert parley_json("read", dossier, reports / "1.txt", reports / "2.txt")["known"] == 1
+
+
+def test_nothing_is_held_until_a_person_accepts_it(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    assert parley_json("positions", read_dossier)["cells"] == []
+    assert "Nothing has been accepted yet" in parley("positions", read_dossier).stdout
+    proposed = parley_json("positions", read_dossier, "--include-proposed")
+    assert [(cell["party"], cell["issue"]) for cell in proposed["cells"]] == [("NTH", "toll"), ("STH", "toll")]
+    assert {held["status"] for cell in proposed["cells"] for held in cell["positions"]} == {"proposed"}
+
+
+def test_the_matrix_shows_stances_by_party_and_marks_what_nobody_reviewed(parley: Parley, read_dossier: Path) -> None:
+    shown = parley("positions", read_dossier, "--include-proposed").stdout
+    heading, row = (line for line in shown.splitlines() if line.startswith((" ", "toll")))
+    assert heading.split() == ["North", "South"]
+    assert "rejects paid (2025-03-07, 1 report) ?" in row
+    assert "the weather" in shown
+
+
+def test_as_of_a_day_before_the_reports_nothing_is_held(parley_json: ParleyJson, read_dossier: Path) -> None:
+    assert parley_json("positions", read_dossier, "--include-proposed", "--as-of", "2025-03-06")["cells"] == []
+
+
+def test_accepting_all_is_recorded_with_the_name(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    result = parley("review", read_dossier, "--accept-all", "--by", "Ada")
+    assert "3 accepted, 0 rejected; recorded as decided by Ada." in result.stdout
+    assert pending(parley_json, read_dossier) == []
+    cells = parley_json("positions", read_dossier)["cells"]
+    assert {held["status"] for cell in cells for held in cell["positions"]} == {"accepted"}
+
+
+def test_one_is_accepted_and_one_rejected_by_id(parley_json: ParleyJson, read_dossier: Path) -> None:
+    first, second, third = (proposal["id"] for proposal in pending(parley_json, read_dossier))
+    answer = parley_json("review", read_dossier, "--accept", first, "--reject", second[:10], "--by", "Ada")
+    assert answer == {"accepted": [first], "rejected": [second], "by": "Ada"}
+    assert [proposal["id"] for proposal in pending(parley_json, read_dossier)] == [third]
+
+
+def test_if_one_id_is_unknown_nothing_is_decided(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    first = pending(parley_json, read_dossier)[0]["id"]
+    result = parley("review", read_dossier, "--accept", first, "--reject", "nosuchid", "--by", "Ada")
+    assert result.exit_code == 2
+    assert "nosuchid" in result.stderr
+    assert len(pending(parley_json, read_dossier)) == 3
+
+
+def test_keys_decide_one_after_the_other(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    result = parley("review", read_dossier, "--by", "Ada", stdin="a\nr it is about the weather\ns\n")
+    assert result.exit_code == 0
+    assert "1 accepted, 1 rejected." in result.stdout
+    assert len(pending(parley_json, read_dossier)) == 1
+
+
+def test_a_proposal_is_shown_with_its_words_its_voice_and_why_it_was_read_so(
+    parley: Parley, read_dossier: Path
+) -> None:
+    shown = parley("review", read_dossier, stdin="q\n").stdout
+    assert "[North rejects any paid toll.]" in shown
+    for part in ("North (NTH)", "any paid toll", "toll = paid", "sample: 'rejects'", "1 of 3"):
+        assert part in shown
+
+
+def test_undo_takes_the_last_decision_back(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    result = parley("review", read_dossier, "--by", "Ada", stdin="r\nu\na\nq\n")
+    assert "1 accepted." in result.stdout
+    assert len(pending(parley_json, read_dossier)) == 2
+
+
+def test_an_edit_amends_what_was_understood(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    result = parley("review", read_dossier, "--by", "Ada", stdin="e\nstance=demands option=free\nq\n")
+    assert "1 amended." in result.stdout
+    (cell,) = parley_json("positions", read_dossier)["cells"]
+    (held,) = cell["positions"]
+    assert (held["stance"], held["option"], held["status"]) == ("demands", "free", "amended")
+
+
+@pytest.mark.parametrize("line", ["option=freee", "stance", "stance=maybe", "quote=other", "option='free"])
+def test_an_edit_that_cannot_be_made_is_refused_and_asked_again(
+    line: str, parley: Parley, parley_json: ParleyJson, read_dossier: Path
+) -> None:
+    result = parley("review", read_dossier, "--by", "Ada", stdin=f"e\n{line}\nq\n")
+    assert result.exit_code == 0
+    assert result.stderr.strip()
+    assert len(pending(parley_json, read_dossier)) == 3
+
+
+def test_a_key_that_means_nothing_decides_nothing(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
+    assert "'x' is none of the keys" in parley("review", read_dossier, "--by", "Ada", stdin="x\n").stderr
+    assert len(pending(parley_json, read_dossier)) == 3
+
+
+def test_the_talks_file_loads_and_its_answer_is_the_dossier_s(
+    parley: Parley, parley_json: ParleyJson, read_dossier: Path, tmp_path: Path
+) -> None:
+    parley("review", read_dossier, "--accept-all", "--by", "Ada")
+    file = tmp_path / "drawn.yaml"
+    assert parley("talks", read_dossier, "--output", file).exit_code == 0
+    from_file, from_dossier = (parley_json("deals", source) for source in (file, read_dossier))
+    assert from_file == from_dossier
+    assert from_file["counted"]
+
+
+def test_the_talks_file_goes_to_standard_output_and_its_notes_to_standard_error(
+    parley: Parley, parley_json: ParleyJson, read_dossier: Path, tmp_path: Path
+) -> None:
+    parley("review", read_dossier, "--accept-all", "--by", "Ada")
+    result = parley("talks", read_dossier)
+    file = tmp_path / "drawn.yaml"
+    file.write_text(result.stdout, encoding="utf-8")
+    assert parley("deals", file).exit_code == 0
+    assert "Note: " in result.stderr
+    record = parley_json("talks", read_dossier)
+    assert record["yaml"] == result.stdout
+    assert record["notes"]
+
+
+def test_the_dossier_s_own_talks_file_is_never_overwritten(parley: Parley, read_dossier: Path) -> None:
+    own = read_dossier / "talks.yaml"
+    before = own.read_bytes()
+    assert parley("talks", read_dossier, "--output", own).exit_code == 2
+    assert own.read_bytes() == before
+
+
+def test_proposals_count_only_when_asked_for(parley_json: ParleyJson, read_dossier: Path) -> None:
+    assert parley_json("deals", read_dossier)["counted"] == []
+    assert parley_json("deals", read_dossier, "--include-proposed")["counted"] != []
+
+
+COMMANDS = ("read", "positions", "review", "talks", "deals", "clashes", "concessions", "check")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_no_dossier_is_refused_in_one_sentence(command: str, parley: Parley, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "binary.yaml").write_bytes(bytes(range(256)))
+    for wrong in ("missing", "folder", "binary.yaml"):
+        more = [str(tmp_path)] if command == "read" else []
+        result = parley(command, tmp_path / wrong, *more)
+        assert result.exit_code == 2
+        assert result.stdout == ""
+        assert len(result.stderr.splitlines()) == 1
+        assert wrong in result.stderr
+
+
+@pytest.mark.parametrize("command", ["positions", "talks", "deals"])
+def test_a_day_that_does_not_exist_is_refused(command: str, parley: Parley, read_dossier: Path) -> None:
+    result = parley(command, read_dossier, "--as-of", "2025-04-31")
+    assert result.exit_code == 2
+    assert "is not in the calendar" in result.stderr
+
+
+def test_json_of_every_dossier_command_is_one_object(parley: Parley, read_dossier: Path, reports: Path) -> None:
+    for arguments in (["read", read_dossier, reports], ["positions", read_dossier], ["review", read_dossier]):
+        assert isinstance(json.loads(parley(*arguments, "--json").stdout), dict)
