@@ -2,7 +2,7 @@
 
 from parley.reading.evaluate.gold import Gold, GoldEvent, GoldPosition, load_gold
 from parley.reading.evaluate.pairing import Pair, alike
-from parley.reading.evaluate.score import MEASURES, Count, Score, combine, score
+from parley.reading.evaluate.score import MEASURES, Count, Score, agrees, combine, score
 
 __all__ = [
     "MEASURES",
@@ -12,6 +12,7 @@ __all__ = [
     "GoldPosition",
     "Pair",
     "Score",
+    "agrees",
     "alike",
     "combine",
     "load_gold",

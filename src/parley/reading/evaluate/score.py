@@ -69,6 +69,7 @@ class Score:
     missed: tuple[GoldPosition, ...] = ()
     """Coded, not optional, and paired with nothing. A pair whose stances differ is in `pairs` alone."""
     spurious: tuple[Position, ...] = ()
+    event_pairs: tuple[tuple[GoldEvent, Event], ...] = ()
     missed_events: tuple[GoldEvent, ...] = ()
     spurious_events: tuple[Event, ...] = ()
 
@@ -105,12 +106,18 @@ def score(gold: Gold, extraction: Extraction) -> Score:
         pairs=tuple(pairs),
         missed=missed,
         spurious=spurious,
+        event_pairs=tuple(told),
         missed_events=missed_events,
         spurious_events=spurious_events,
     )
     rows = [*((pair.coded, pair.found) for pair in firm), *((g, None) for g in missed), *((None, p) for p in spurious)]
     event_rows = [*firm_events, *((g, None) for g in missed_events), *((None, e) for e in spurious_events)]
     return replace(counted, **_position_fields(rows), **_event_fields(event_rows))
+
+
+def agrees(allowed: Wordings, found: str | None) -> bool:
+    """Whether `found` is one of the wordings that are right, or rightly left out."""
+    return None in allowed if found is None else any(words is not None and alike(words, found) for words in allowed)
 
 
 def combine(scores: Iterable[Score]) -> Score:
