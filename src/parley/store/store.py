@@ -114,9 +114,7 @@ def open_ledger(place: Path | str) -> SqlLedger:
     if found is None:
         raise InputError(Problem(what="this is a database, but no ledger of Parley's", file=ledger.place))
     if found > schema.HEAD:
-        what = (
-            f"this ledger was made by a newer Parley (its tables are at {found}, known are those up to {schema.HEAD})"
-        )
+        what = f"this ledger was made by a newer Parley (tables at {found}, known up to {schema.HEAD})"
         raise InputError(Problem(what=what, file=ledger.place, todo="Install the newer version"))
     return ledger if found == schema.HEAD else create_ledger(place)
 
