@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from parley.errors import InputError, Problem, did_you_mean
@@ -10,8 +10,8 @@ from parley.talks.nodes import ListNode, Node, RecordNode, ScalarNode
 
 MOST_LISTED = 1000
 """Problems listed of one file; past that a last line says how many more there are."""
-MOST_SUGGESTED = 100
-"""Unknown names for which a near one is sought: each costs a comparison with every known name."""
+MOST_COMPARED = 50_000
+"""Comparisons of an unknown name with a known one, to suggest the nearest: about a second's worth."""
 _SHOWN = 60
 """Characters of a found text that a sentence repeats."""
 _FEW = 20
@@ -31,21 +31,20 @@ class Findings:
     def __init__(self, file: str | None) -> None:
         self.file = file
         self._found: list[_Finding] = []
-        self._suggested = 0
+        self._compared = 0
 
     def note(self, node: Node, what: str, todo: str | None = None) -> None:
         """Note that at `node` something is wrong: `what` was found and expected, `todo` says how to mend it."""
         self._found.append(_Finding(node, what, todo))
 
-    def note_unknown(self, node: ScalarNode, what: str, known: Iterable[str]) -> None:
+    def note_unknown(self, node: ScalarNode, what: str, known: Collection[str]) -> None:
         """Note that `node` names nothing known; the nearest known name is suggested.
 
         `what` says what it should be the name of, such as "the id of a party".
         """
-        names = list(known)
-        few = f" ({', '.join(names)})" if 0 < len(names) <= _FEW else "" if names else ", of which there are none"
-        self._suggested += 1
-        near = did_you_mean(node.text, names) if self._suggested <= MOST_SUGGESTED else None
+        few = f" ({', '.join(known)})" if 0 < len(known) <= _FEW else "" if known else ", of which there are none"
+        self._compared += len(known)
+        near = did_you_mean(node.text, known) if self._compared <= MOST_COMPARED else None
         self.note(node, f"found {shown(node.text)}, expected {what}{few}", near)
 
     def is_known(self, node: ScalarNode, what: str, known: Collection[str] | None) -> bool:

@@ -21,6 +21,9 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
 """Lists and mappings within one another; the schema itself needs seven."""
 
+MAX_NODES = 500_000
+"""Names, values, lists and mappings together: some fifteen thousand demands."""
+
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile(r"\s+")
@@ -105,7 +108,7 @@ def compose(text: str, *, file: str | None = None) -> Node:
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         raise _refusal(what, file, line=line, column=column, todo="Take it out")
     try:
-        root = _tree(yaml.parse(text, Loader=_Loader), file)
+        root = _Composer(yaml.parse(text, Loader=_Loader), file).document()
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(error, file) from None
     if root is None:
@@ -113,52 +116,66 @@ def compose(text: str, *, file: str | None = None) -> Node:
     return root
 
 
-def _tree(events: Iterator[yaml.Event], file: str | None) -> Node | None:
-    """The first document's tree; None where there is no document."""
-    root: Node | None = None
-    parents: list[ListNode | RecordNode] = []
-    keys: list[ScalarNode | None] = []
-    for event in events:
-        if isinstance(event, yaml.NodeEvent):
-            node = _node(event, file)
-            if not parents:
+class _Composer:
+    """Builds the tree from YAML's events, counting what it lets in."""
+
+    def __init__(self, events: Iterator[yaml.Event], file: str | None) -> None:
+        self._events = events
+        self._file = file
+        self._count = 0
+
+    def document(self) -> Node | None:
+        """The one document's tree; None where there is none."""
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.NodeEvent):
                 if root is not None:
-                    raise _at(event, "a second document starts here, expected one", file, "Make it a file of its own")
-                root = node
-            elif isinstance(parent := parents[-1], ListNode):
-                parent.items.append(node)
-            elif (key := keys[-1]) is not None:
-                parent.pairs.append((key, node))
-                keys[-1] = None
-            elif isinstance(node, ScalarNode):
-                keys[-1] = node
-            else:
-                raise _at(event, "a list or mapping stands where a key is expected", file)
-            if not isinstance(node, ScalarNode):
-                parents.append(node)
-                keys.append(None)
-                if len(parents) > MAX_DEPTH:
-                    raise _at(event, f"nested more than {MAX_DEPTH} deep, which no talks file needs", file)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            parents.pop()
-            keys.pop()
-    return root
+                    raise self._refusal(
+                        event, "a second document starts here, expected one", "Make it a file of its own"
+                    )
+                root = self._node(event, depth=0)
+        return root
 
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        self._check(event, depth)
+        line, column = _place(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            return ScalarNode(event.value, not event.style, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return ListNode([self._node(item, depth + 1) for item in self._until_end()], line, column)
+        pairs = [self._pair(key, depth + 1) for key in self._until_end()]
+        return RecordNode(pairs, line, column)
 
-def _node(event: yaml.NodeEvent, file: str | None) -> Node:
-    line, column = _place(event.start_mark)
-    if event.anchor is not None:
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        what = f"found '{mark}{event.anchor}', a YAML anchor or alias, which talks files do not use"
-        raise _at(event, what, file, "Put the text in quotation marks, or write the value out")
-    if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-        raise _at(event, "found an unknown kind of YAML node", file)
-    if event.tag is not None:
-        what = f"found '{event.tag}', a YAML tag, which talks files do not use"
-        raise _at(event, what, file, "Put the text in quotation marks, or take the tag away")
-    if isinstance(event, yaml.ScalarEvent):
-        return ScalarNode(event.value, not event.style, line, column)
-    return ListNode([], line, column) if isinstance(event, yaml.SequenceStartEvent) else RecordNode([], line, column)
+    def _pair(self, key: yaml.Event, depth: int) -> tuple[ScalarNode, Node]:
+        name = self._node(key, depth)
+        if not isinstance(name, ScalarNode):
+            raise self._refusal(key, "a list or mapping stands where a key is expected")
+        return name, self._node(next(self._events), depth)
+
+    def _until_end(self) -> Iterator[yaml.Event]:
+        """What stands in the list or mapping just begun, as long as whoever reads an event takes all that is in it."""
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield event
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise self._refusal(event, f"more than {MAX_NODES:,} values up to here, the most a talks file may have")
+        if depth > MAX_DEPTH:
+            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep, which no talks file needs")
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            what = f"found '{mark}{event.anchor}', a YAML anchor or alias, which talks files do not use"
+            raise self._refusal(event, what, "Put the text in quotation marks, or write the value out")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            what = f"found '{event.tag}', a YAML tag, which talks files do not use"
+            raise self._refusal(event, what, "Put the text in quotation marks, or take the tag away")
+
+    def _refusal(self, event: yaml.Event, what: str, todo: str | None = None) -> InputError:
+        line, column = _place(event.start_mark)
+        return _refusal(what, self._file, line=line, column=column, todo=todo)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str | None) -> InputError:
@@ -171,11 +188,6 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str | None) -> InputError
         column=column,
         todo="Check the indentation and brackets here, and put text with ': ' or ' #' in quotation marks",
     )
-
-
-def _at(event: yaml.Event, what: str, file: str | None, todo: str | None = None) -> InputError:
-    line, column = _place(event.start_mark)
-    return _refusal(what, file, line=line, column=column, todo=todo)
 
 
 def _place(mark: _Mark | None) -> tuple[int, int]:
