@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from lxml import etree, html
+
 from parley.board import (
     AnswerView,
     BoardView,
@@ -47,6 +49,7 @@ def demand(name: str = "north_withdrawal", party: str = "North", **changes: obje
         "party_name": party,
         "strength": "red_line",
         "says": "South must withdraw first.",
+        "when": "Halt: full",
         "requires": "Withdrawal: before the halt",
         "stated": "4 March 2025",
         "attribution": "anonymous",
@@ -81,7 +84,7 @@ def feasible() -> AnswerView:
             ),
         ),
         count=1,
-        fragile=(FragileView(demand(), "Without it, nothing would be fixed about the withdrawal."),),
+        fragile=FragileView((demand(),), "Without it, nothing would be fixed about the withdrawal."),
     )
 
 
@@ -122,3 +125,23 @@ def board(answers: tuple[AnswerView, ...] = (), **changes: object) -> BoardView:
         "reports": (("North names a price", "Daily Sample", "2025-03-04"),),
     }
     return BoardView(**(values | changes))  # type: ignore[arg-type]
+
+
+def elements(text: str, path: str) -> list[etree._Element]:
+    """The elements of a page that an XPath finds."""
+    return [found for found in _found(text, path) if isinstance(found, etree._Element)]
+
+
+def strings(text: str, path: str) -> list[str]:
+    """The attributes or texts of a page that an XPath finds; one string for a path that asks for one."""
+    return [str(found) for found in _found(text, path) if isinstance(found, str)]
+
+
+def words(element: etree._Element) -> str:
+    """All the text in an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def _found(text: str, path: str) -> list[object]:
+    found = html.document_fromstring(text).xpath(path)
+    return list(found) if isinstance(found, list) else [found]

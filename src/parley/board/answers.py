@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parley.agenda import IssueKind
 from parley.board.view import AnswerView, DemandView, FragileView, PackageView, QuoteView
-from parley.board.words import conjunction_words, demand_words, option_label, value_words
+from parley.board.words import conjunction_words, option_label, value_words
 from parley.dates import long_date
 from parley.deal import Deal, Deals, Question, Standing, Status, find_clashes, find_concessions, find_deals
 from parley.position import AttributionClass, Demand
@@ -38,7 +38,7 @@ def answer_view(talks: Talks, question: Question, *, quotes: Quotes = lambda dem
         standing=tuple(_standing(talks, question, deals.standing)),
         packages=tuple(_package(deal, talks) for deal in deals.deals),
         count=deals.count,
-        fragile=tuple(_fragile(talks, question, deals, cards)),
+        fragile=_fragile(talks, question, deals, cards),
         notes=(*deals.notes, *talks.notes),
     )
     if deals.status is not Status.INFEASIBLE:
@@ -61,7 +61,8 @@ def demand_view(demand: Demand, talks: Talks, *, quotes: Quotes = lambda demand:
         party_name=talks.party_by_id[demand.party].name,
         strength=str(demand.strength),
         says=demand.says,
-        requires=demand_words(demand, talks),
+        when=conjunction_words(demand.when, talks),
+        requires=conjunction_words(demand.then, talks) or "nothing that binds a package",
         stated=long_date(demand.stated) if demand.stated else None,
         attribution=str(demand.attribution) if demand.attribution else None,
         quotes=quotes(demand),
@@ -69,7 +70,9 @@ def demand_view(demand: Demand, talks: Talks, *, quotes: Quotes = lambda demand:
 
 
 def _asked(talks: Talks, question: Question) -> str:
-    return f"With {conjunction_words(question.assume, talks)}" if question.assume else "With any package"
+    if not question.assume:
+        return "Is any package left?"
+    return f"Is a package left with “{conjunction_words(question.assume, talks)}”?"
 
 
 def _sentence(deals: Deals) -> str:
@@ -109,7 +112,7 @@ def _standing(talks: Talks, question: Question, standing: Standing | None) -> It
             f"{word} {', '.join(option_label(issue, option) for option in issue.option_ids if option in options)}"
             for word, options in (
                 ("with", standing.required.get(issue.id, ())),
-                ("without" if issue.kind is IssueKind.SUBSET else "not", standing.excluded.get(issue.id, ())),
+                ("not with" if issue.kind is IssueKind.SUBSET else "not", standing.excluded.get(issue.id, ())),
             )
             if options
         ]
@@ -117,23 +120,22 @@ def _standing(talks: Talks, question: Question, standing: Standing | None) -> It
             yield issue.title, "; ".join(parts)
 
 
-def _fragile(talks: Talks, question: Question, deals: Deals, cards: Mapping[str, DemandView]) -> Iterator[FragileView]:
-    """Each counted demand that only unnamed sources support, if the answer would be another one without it."""
-    for id in deals.counted:
-        if talks.demand_by_id[id].attribution is not AttributionClass.ANONYMOUS:
-            continue
-        without = find_deals(talks, replace(question, drop=(*question.drop, id), limit=0))
-        change = _change(talks, deals, without)
-        if change:
-            yield FragileView(cards[id], change)
+def _fragile(talks: Talks, question: Question, deals: Deals, cards: Mapping[str, DemandView]) -> FragileView | None:
+    """What hangs on unnamed sources: the answer is sought again without every demand that only they support."""
+    unnamed = [id for id in deals.counted if talks.demand_by_id[id].attribution is AttributionClass.ANONYMOUS]
+    if not unnamed:
+        return None
+    without = find_deals(talks, replace(question, drop=(*question.drop, *unnamed), limit=0))
+    change = _change(talks, deals, without)
+    return FragileView(_cards(unnamed, cards), change) if change else None
 
 
 def _change(talks: Talks, deals: Deals, without: Deals) -> str | None:
     if without.status is not deals.status:
         return {
-            Status.FEASIBLE: "Without it, a package would not be excluded.",
-            Status.INFEASIBLE: "Without it, no package would meet all that is counted.",
-            Status.UNDECIDED: "Whether the answer would be another one without it is undecided.",
+            Status.FEASIBLE: "Without them, a package would not be excluded.",
+            Status.INFEASIBLE: "Without them, no package would meet all that is counted.",
+            Status.UNDECIDED: "Whether the answer would be another one without them is undecided.",
         }[without.status]
     if deals.standing is None or without.standing is None:
         return None
@@ -141,4 +143,4 @@ def _change(talks: Talks, deals: Deals, without: Deals) -> str | None:
     if not freed:
         return None
     titles = " and ".join(talks.agenda[id].title for id in freed)
-    return f"Without it, it would be open again in the packages left: {titles}."
+    return f"Without what they say, every package left would no longer be bound on: {titles}."

@@ -37,11 +37,11 @@ def quote_view(proposal: Proposal, report: Report, talks: Talks, *, superseded: 
 
 
 def about_words(position: Position, talks: Talks) -> str:
-    """What the stance is on: the option in the agenda's words, the issue where no option is named, else the text's."""
+    """What the stance is on: the option in the agenda's words; the text's words where they match no issue."""
     if position.issue is None or position.issue not in talks.agenda:
         return position.target
     issue = talks.agenda[position.issue]
-    return issue.title if position.option is None else option_label(issue, position.option)
+    return "in general" if position.option is None else option_label(issue, position.option)
 
 
 def date_words(day: PartialDate) -> str:

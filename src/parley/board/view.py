@@ -77,8 +77,10 @@ class DemandView:
     party_name: str
     strength: str
     says: str
+    when: str
+    """on which packages it asks anything, in the agenda's words; "" = on all"""
     requires: str
-    """what it asks of a package, in the agenda's words"""
+    """what it asks of them"""
     stated: str | None
     attribution: str | None
     quotes: tuple[QuoteView, ...] = ()
@@ -98,9 +100,9 @@ class PackageView:
 
 @dataclass(frozen=True, slots=True)
 class FragileView:
-    """A demand that rests on unnamed sources alone, and what the answer would be without it."""
+    """The counted demands that rest on unnamed sources alone, and how the answer would differ without them."""
 
-    demand: DemandView
+    demands: tuple[DemandView, ...]
     without: str
 
 
@@ -121,7 +123,8 @@ class AnswerView:
     clashes_complete: bool = True
     concessions: tuple[tuple[DemandView, ...], ...] = ()
     concessions_complete: bool = True
-    fragile: tuple[FragileView, ...] = ()
+    fragile: FragileView | None = None
+    """None where the answer would be the same without them"""
     notes: tuple[str, ...] = ()
 
 

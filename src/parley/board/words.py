@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parley.agenda import Atom, Issue, Relation, Value
-from parley.position import Demand
 from parley.talks import Talks
 
 LABEL = 48
@@ -43,16 +42,8 @@ def atom_words(atom: Atom, talks: Talks) -> str:
     return f"{issue.title}: {_said(atom, issue)}"
 
 
-def demand_words(demand: Demand, talks: Talks) -> str:
-    """What a demand asks of packages, in one sentence without its full stop."""
-    then = "; ".join(atom_words(atom, talks) for atom in demand.then) or "nothing of a package"
-    if not demand.when:
-        return then
-    return f"If {' and '.join(atom_words(atom, talks) for atom in demand.when)}, then {then}"
-
-
 def conjunction_words(atoms: Iterable[Atom], talks: Talks) -> str:
-    """Several atoms that hold together."""
+    """Several atoms that hold together; "" for none."""
     return "; ".join(atom_words(atom, talks) for atom in atoms)
 
 
@@ -66,9 +57,9 @@ def _said(atom: Atom, issue: Issue) -> str:
         case Relation.ALL_OF:
             return f"with {listed}"
         case Relation.ANY_OF:
-            return listed if len(atom.options) == 1 else f"at least one of {listed}"
+            return f"with {listed}" if len(atom.options) == 1 else f"at least one of {listed}"
         case Relation.NONE_OF:
-            return f"without {listed}"
+            return f"not with {listed}"
         case Relation.ONLY:
             return f"nobody but {listed}"
         case Relation.EQUAL_COUNT:

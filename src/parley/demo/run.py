@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parley.board import board_view, page
 from parley.dates import PartialDate
@@ -38,6 +39,9 @@ from parley.dossier import (
 from parley.dossier.dossier import LEDGER_FILE, TALKS_FILE
 from parley.dossier.lock import LOCK_FILE
 from parley.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from parley.reading import Reader
 
 DAYS = (date(2025, 3, 7), date(2025, 3, 12), date(2025, 3, 19))
 """Before the proposal, after Ukraine's answer, after Russia's."""
@@ -85,10 +89,12 @@ class DemoResult:
     days: tuple[DemoDay, ...]
 
 
-def run_demo(folder: Path | str, *, on_progress: Progress | None = None) -> DemoResult:
+def run_demo(
+    folder: Path | str, *, reader: Reader | None = None, on_progress: Progress | None = None
+) -> DemoResult:
     """Makes the dossier in `folder`, reads the samples into it, answers, and writes the page beside them.
 
-    A dossier that an earlier demo made there is replaced.
+    A dossier that an earlier demo made there is replaced. Without a `reader`, the rules read.
 
     Raises
     ------
@@ -100,7 +106,7 @@ def run_demo(folder: Path | str, *, on_progress: Progress | None = None) -> Demo
     with resources.as_file(resources.files("parley.demo") / "data") as data:
         dossier = create_dossier(place, agenda=data / "agenda.yaml")
         (place / MARKER).touch()
-        summary = tuple(_read(dossier, data, on_progress))
+        summary = tuple(_read(dossier, data, reader, on_progress))
     accept_all(dossier, by=REVIEWER)
     days = tuple(_answer(dossier, day) for day in DAYS)
     question = Question(assume=parse_assumption(ASSUMPTION, dossier.talks))
@@ -108,11 +114,14 @@ def run_demo(folder: Path | str, *, on_progress: Progress | None = None) -> Demo
     return DemoResult(dossier=place, page=place / PAGE, question=ASSUMPTION, summary=summary, days=days)
 
 
-def _read(dossier: Dossier, data: Path, on_progress: Progress | None) -> Iterator[ReadSummary]:
+def _read(
+    dossier: Dossier, data: Path, reader: Reader | None, on_progress: Progress | None
+) -> Iterator[ReadSummary]:
     """Reads the reports in the order of their days, which their names begin with."""
-    from parley.reading import rule_reader
+    if reader is None:
+        from parley.reading import rule_reader
 
-    reader = rule_reader(dossier.talks)
+        reader = rule_reader(dossier.talks)
     reports = sorted(path for path in data.iterdir() if path.name.startswith("2025-"))
     for done, path in enumerate(reports, start=1):
         published = PartialDate.parse(path.name[: len("2025-03-07")])

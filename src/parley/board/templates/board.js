@@ -71,5 +71,4 @@
 
   const wanted = days.find((day) => "#" + day.id === location.hash);
   show((wanted || days[days.length - 1]).id);
-  if (wanted) window.scrollTo(0, 0);
 })();
