@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from parley.cli.reference import command_reference
+from parley.cli.reference import command_reference, help_of
 from parley.cli.root import COMMANDS, cli
 
 HEAVY = ("spacy", "pysat", "sqlalchemy", "alembic", "rich", "lxml", "jinja2", "yaml", "trafilatura", "rapidfuzz")
@@ -48,9 +48,8 @@ def test_the_list_of_commands_says_what_each_command_says_of_itself(name: str) -
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example_and_json(name: str) -> None:
-    help_text = command(name).get_help(click.Context(command(name), info_name=f"parley {name}"))
-    assert f"parley {name}" in help_text.partition("Example:")[2]
-    assert "--json" in help_text
+    assert f"parley {name}" in help_of(name).partition("Example:")[2]
+    assert "--json" in help_of(name)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

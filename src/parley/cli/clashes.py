@@ -32,13 +32,19 @@ def clashes_command(asked: Asked) -> Exit:
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
-        _show(record, asked)
+        show_clashes(record, asked)
     return EXIT_OF_STATUS[record["status"]]
 
 
-def _show(record: Record, asked: Asked) -> None:
+def show_clashes(record: Record, asked: Asked) -> None:
+    """Prints the answer for people."""
     say_answer(record, _answer(record))
     say_counted(record, asked)
+    list_clashes(record, asked)
+
+
+def list_clashes(record: Record, asked: Asked) -> None:
+    """Prints each clash with its demands, and whether there are more."""
     for number, clash in enumerate(record["clashes"], start=1):
         say()
         if not clash:

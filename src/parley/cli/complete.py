@@ -49,18 +49,21 @@ def complete_assumption(ctx: click.Context, param: click.Parameter, incomplete: 
 
 def complete_proposal(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Ids of what waits for review in the dossier."""
+    path = _named(ctx, "dossier")
+    if path is None:
+        return []
     from parley.dossier import open_dossier, pending
 
     try:
-        return _starting(incomplete, [proposal.id for proposal in pending(open_dossier(ctx.params["dossier"]))])
-    except (ParleyError, OSError, KeyError, TypeError):
+        return _starting(incomplete, [proposal.id for proposal in pending(open_dossier(path))])
+    except (ParleyError, OSError):
         return []
 
 
 def _talks(ctx: click.Context, *, drawn: bool = False) -> Talks | None:
     """The talks named on the line. Of a dossier, its base file alone unless its demands are `drawn` from the ledger."""
-    path = ctx.params.get("talks")
-    if not isinstance(path, Path):
+    path = _named(ctx, "talks")
+    if path is None:
         return None
     try:
         if path.is_dir() and drawn:
@@ -73,6 +76,15 @@ def _talks(ctx: click.Context, *, drawn: bool = False) -> Talks | None:
         return load_talks(file) if file.stat().st_size <= BOUND else None
     except (ParleyError, OSError):
         return None
+
+
+def _named(ctx: click.Context, argument: str) -> Path | None:
+    """The path on the line. While an option still lacks its value, click has not told the words apart; then it is the
+    first word that is there as a file or folder."""
+    path = ctx.params.get(argument)
+    if isinstance(path, Path):
+        return path
+    return next((Path(word) for word in ctx.args if not word.startswith("-") and Path(word).exists()), None)
 
 
 def _starting(incomplete: str, ids: list[str]) -> list[str]:

@@ -44,13 +44,19 @@ def concessions_command(asked: Asked) -> Exit:
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
-        _show(record, asked)
+        show_concessions(record, asked)
     return EXIT_OF_STATUS[record["status"]]
 
 
-def _show(record: Record, asked: Asked) -> None:
+def show_concessions(record: Record, asked: Asked) -> None:
+    """Prints the answer for people."""
     say_answer(record, _answer(record))
     say_counted(record, asked)
+    list_concessions(record, asked)
+
+
+def list_concessions(record: Record, asked: Asked) -> None:
+    """Prints the sets, then the words of their demands, and whether there are more."""
     sets = record["concessions"]
     if sets:
         say()

@@ -34,17 +34,22 @@ def deals_command(asked: Asked) -> Exit:
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
-        _show(record, asked)
+        show_deals(record, asked)
     return EXIT_OF_STATUS[record["status"]]
 
 
-def _show(record: Record, asked: Asked) -> None:
-    say_answer(record, _answer(record))
+def show_deals(record: Record, asked: Asked) -> None:
+    """Prints the answer for people."""
+    say_answer(record, answer_words(record))
     say_counted(record, asked)
+    if record["status"] == "feasible":
+        list_deals(record, asked)
     if record["status"] == "infeasible":
         say("Which demands stand against one another: parley clashes. What would leave a deal: parley concessions.")
-    if record["status"] != "feasible":
-        return
+
+
+def list_deals(record: Record, asked: Asked) -> None:
+    """Prints what all deals have in common, and the deals."""
     for where, what in (("every", _in_every_deal(record)), ("no", _in_no_deal(record, asked))):
         if what:
             say(f"In {where} deal: {what}.")
@@ -56,14 +61,15 @@ def _show(record: Record, asked: Asked) -> None:
     )
 
 
-def _answer(record: Record) -> str:
+def answer_words(record: Record) -> str:
+    """The answer in a clause, never more than was proved."""
     demands = counted(len(record["counted"]), "counted red line")
     every = f"all {demands}" if len(record["counted"]) > 1 else f"the {demands}"
     match record["status"]:
         case "undecided":
             return UNDECIDED
         case "infeasible":
-            return f"no package meets {every}."
+            return f"no package meets {every if record['counted'] else 'the rules and what is assumed'}."
     number = record["count"]
     least = f"at least {counted(max(len(record['deals']), 1), 'package')}"
     packages = least if number is None else counted(number, "package")
@@ -73,15 +79,19 @@ def _answer(record: Record) -> str:
 
 
 def _table(record: Record, asked: Asked) -> Table:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, deal in enumerate(record["deals"], start=1):
         package = {issue: value for issue, value in deal["package"].items() if issue not in record["forced"]}
         consent = [_consent_line(deal, party, asked) for party in deal["consent"]]
         wishes = [f"{party_name(asked.talks, party)}: {weight:g}" for party, weight in deal["wishes"].items() if weight]
         rows.append((str(number), _lines(package), "\n".join(consent), "\n".join(wishes)))
+    columns = ["#", "Package", "Consent", "Wishes met (weight)"]
+    if record["forced"]:
+        columns[1] += " (beside what every deal has)"
+    if not any(row[-1] for row in rows):
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     which = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
-    package_column = "Package" + (" (beside what every deal has)" if record["forced"] else "")
-    return Table(("#", package_column, "Consent", "Wishes met (weight)"), rows, f"Deals ({which})")
+    return Table(columns, rows, f"Deals ({which})")
 
 
 def _lines(package: Record) -> str:

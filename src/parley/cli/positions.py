@@ -72,7 +72,9 @@ def show_matrix(matrix: Matrix) -> None:
     if not (positions or matrix.open):
         say("Nothing has been accepted yet. parley review decides; --include-proposed shows what waits.")
         return
-    say("; ".join(f"{mark} {meaning}" for mark, meaning in LEGEND.items()) + ".")
+    shown = "".join(_marks(one) for cell in (*matrix.cells.values(), matrix.open) for one in cell)
+    if legend := [f"{mark} {meaning}" for mark, meaning in LEGEND.items() if mark in shown]:
+        say(f"{'; '.join(legend)}.")
 
 
 def _fitting(parties: list[str]) -> Iterator[list[str]]:

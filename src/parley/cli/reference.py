@@ -39,18 +39,20 @@ def command_reference() -> str:
     return "\n".join([INTRODUCTION, *_sections()])
 
 
+def help_of(name: str | None = None) -> str:
+    """The help of a command, as the command prints it; of `parley` itself where no name is given."""
+    root = click.Context(cli, info_name="parley", terminal_width=WIDTH, **cli.context_settings)
+    if name is None:
+        return cli.get_help(root)
+    command = cli.get_command(root, name)
+    assert command is not None
+    return command.get_help(click.Context(command, info_name=name, parent=root))
+
+
 def _sections() -> Iterator[str]:
-    root = click.Context(cli, info_name="parley")
-    yield _section("parley", cli, root)
-    for name in COMMANDS:
-        command = cli.get_command(root, name)
-        assert command is not None
-        yield _section(f"parley {name}", command, click.Context(command, info_name=name, parent=root))
-
-
-def _section(title: str, command: click.Command, context: click.Context) -> str:
-    context.terminal_width = WIDTH
-    return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n"
+    for name in (None, *COMMANDS):
+        title = f"parley {name}" if name else "parley"
+        yield f"## {title}\n\n```text\n{help_of(name)}\n```\n"
 
 
 if __name__ == "__main__":
