@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from parley.dates import PartialDate
 from parley.errors import InputError
+from parley.party import packaged_actors
 from parley.position import Condition, Event, Extraction, Position, Stance
 from parley.reading.evaluate import MEASURES, Count, Gold, GoldPosition, alike, combine, load_gold, score
 from parley.reading.evaluate.gold import places
@@ -138,6 +139,14 @@ def test_the_two_splits_hold_equally_many_reports_and_every_format() -> None:
 @pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
 def test_every_sample_says_that_it_is_one(path: Path) -> None:
     assert "ample text written for testing Parley" in load_gold(path).report.text
+
+
+@pytest.mark.parametrize("path", CODED, ids=lambda path: path.stem)
+def test_every_coded_party_is_a_packaged_actor_or_known_by_names_in_the_coding(path: Path) -> None:
+    gold, known = load_gold(path), packaged_actors().by_id
+    parties = [party for coded in gold.positions for party in coded.parties]
+    parties += [party for event in gold.events for party in event.participants or ()]
+    assert [party for party in parties if party not in known and party not in gold.names] == []
 
 
 def test_the_seed_s_coding_stands_in_the_seed() -> None:
