@@ -1,0 +1,175 @@
+"""Conditions and reasons: which words of a sentence say what a stance hangs on, and why it is taken.
+
+A marker ("provided that", "only after", "in exchange for"; "because", "citing") opens a clause or a noun phrase; its words run
+as far as what it governs. "on condition of anonymity", "even if" and "as if" are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from parley.reading.lexicon import Lexicon
+from parley.reading.syntax import object_of, run_around
+
+_CONDITIONS: tuple[tuple[str, str], ...] = (
+    (r"if and only if", "if"),
+    (r"only if", "if"),
+    (r"on (?:the )?condition that", "if"),
+    (r"on the understanding that", "if"),
+    (r"(?:provided|providing)(?: that)?", "if"),
+    (r"assuming(?: that)?", "if"),
+    (r"subject to", "if"),
+    (r"(?:conditional|contingent|conditioned) (?:on|upon)", "if"),
+    (r"depend(?:s|ing|ent)? (?:on|upon)", "if"),
+    (r"in case", "if"),
+    (r"unless", "unless"),
+    (r"(?:as|so) long as", "as-long-as"),
+    (r"(?:only|not) (?:after|once|when)", "only-after"),
+    (r"(?:not )?until", "only-after"),
+    (r"once", "only-after"),
+    (r"after", "only-after"),
+    (r"in (?:exchange|return) for", "in-exchange-for"),
+    (r"before", "before"),
+    (r"without", "unless"),
+    (r"if", "if"),
+)
+_REASONS: tuple[tuple[str, str], ...] = (
+    (r"because of", "reason"),
+    (r"because", "reason"),
+    (r"due to", "reason"),
+    (r"owing to", "reason"),
+    (r"on the grounds (?:that|of)", "reason"),
+    (r"on grounds of", "reason"),
+    (r"citing", "reason"),
+    (r"(?:arguing|saying|warning|insisting|noting|fearing|claiming)(?: that)?", "reason"),
+    (r"for fear (?:that|of)", "reason"),
+)
+_NOT_CONDITIONS = re.compile(r"\b(?:even|as|what) if\b|\bif (?:not|any|only for)\b,?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words that a marker governs. `words` are their tokens in order, `whole` the indices of marker and words."""
+
+    kind: str
+    marker: Token
+    words: tuple[Token, ...]
+    whole: frozenset[int]
+
+
+def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
+    """The conditions of a sentence, in order."""
+    if _INTERESTING.search(sentence.text) is None:
+        return []
+    skipped = [match.span() for match in _NOT_CONDITIONS.finditer(sentence.text)]
+    found = []
+    for clause in _clauses(sentence, _CONDITION_MARKERS):
+        at = clause.marker.idx - sentence.start_char
+        if any(start <= at < end for start, end in skipped):
+            continue
+        if any(token.lemma_.lower() in lexicon.anonymity for token in clause.words):
+            continue
+        if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
+            continue
+        found.append(clause)
+    return found
+
+
+def reasons(sentence: Span, lexicon: Lexicon) -> list[Clause]:
+    """The reasons of a sentence, in order. Whom a report cites is no reason: "citing sources"."""
+    return [
+        clause
+        for clause in _clauses(sentence, _REASON_MARKERS)
+        if not (clause.marker.lower_ == "citing" and _is_source(clause, lexicon))
+    ]
+
+
+def _clauses(sentence: Span, markers: re.Pattern[str]) -> Iterator[Clause]:
+    taken: frozenset[int] = frozenset()
+    kinds = _KINDS
+    for match in markers.finditer(sentence.text):
+        start = sentence.start_char + match.start()
+        end = sentence.start_char + match.end()
+        tokens = [token for token in sentence if start <= token.idx < end]
+        if not tokens or tokens[0].i in taken or tokens[0].idx != start:
+            continue
+        words = _governed(tokens, sentence)
+        if words:
+            whole = frozenset(token.i for token in (*tokens, *words))
+            taken |= whole
+            yield Clause(kinds[str(match.lastgroup)], tokens[0], tuple(words), whole)
+
+
+def _governed(marker: list[Token], sentence: Span) -> list[Token]:
+    """The words that a marker opens: what stands under the clause or noun it governs, to the marker's right."""
+    last = marker[-1]
+    head = _head(marker)
+    if head is None:
+        return []
+    allowed = {token.i for token in head.subtree if token.i > last.i}
+    following = last.i + 1
+    while following < sentence.end and (
+        sentence.doc[following].is_space or sentence.doc[following].lower_ in ("that", ",")
+    ):
+        following += 1
+    if following not in allowed:
+        return []
+    anchor = head if head.i > last.i else sentence.doc[following]
+    words = run_around(anchor if anchor.i in allowed else sentence.doc[following], allowed)
+    return words if words and words[0].i <= following else run_around(sentence.doc[following], allowed)
+
+
+def _head(marker: list[Token]) -> Token | None:
+    last = marker[-1]
+    for token in reversed(marker):
+        if token.dep_ in ("mark", "advmod", "cc") and token.head not in marker:
+            return token.head
+        if token.dep_ in ("prep", "agent", "pcomp", "dative"):
+            governed = object_of(token)
+            if governed is not None:
+                return governed
+        if token.pos_ == "VERB":
+            return token
+        governed = object_of(token)
+        if governed is not None:
+            return governed
+    return last.head if last.head != last else None
+
+
+def _is_step(clause: Clause, sentence: Span) -> bool:
+    """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or a background."""
+    marker = clause.marker.lower_
+    words = " ".join(token.lower_ for token in clause.words)
+    if re.fullmatch(r"(?:\w+ ){0,3}(?:\w*day|week|month|year|noon|midnight|\d[\d,.:/-]*|\d+ \w+)", words):
+        return False
+    first = clause.words[0]
+    past = any(token.tag_ == "VBD" for token in clause.words) or (first.tag_ == "VBG" and _told_in_the_past(sentence))
+    return not (marker in ("after", "once") and past) and not (marker == "before" and past)
+
+
+def _told_in_the_past(sentence: Span) -> bool:
+    return sentence.root.tag_ == "VBD" and not any(token.lower_ in ("would", "will") for token in sentence)
+
+
+def _is_source(clause: Clause, lexicon: Lexicon) -> bool:
+    heads = [token for token in clause.words if token.head == clause.marker or token.dep_ == "dobj"]
+    return any(token.lemma_.lower() in lexicon.anonymous_nouns or token.text in lexicon.outlets for token in heads)
+
+
+def _compiled(markers: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    parts = []
+    for number, (pattern, kind) in enumerate(markers):
+        name = f"{kind.replace('-', '_')}_{number}"
+        _KINDS[name] = kind
+        parts.append(rf"(?P<{name}>\b{pattern}\b)")
+    return re.compile("|".join(parts), re.I)
+
+
+_KINDS: dict[str, str] = {}
+_CONDITION_MARKERS = _compiled(_CONDITIONS)
+_REASON_MARKERS = _compiled(_REASONS)
+_INTERESTING = _CONDITION_MARKERS

@@ -1,0 +1,43 @@
+"""Who a report's first person is: official texts speak for the body that issues them."""
+
+from __future__ import annotations
+
+import re
+
+from parley.party import ActorKind, ActorTable
+from parley.reading.referents import Referent
+from parley.report import BlockKind, Report
+
+_ISSUED = re.compile(
+    r"\b(?:statement|communiqué|communique|declaration|readout|remarks|address|message|press release|speech)\b"
+    r"(?: \w+){0,3} (?:by|of|from|issued by)\s+(?P<issuer>.{2,80})",
+    re.I,
+)
+_SHARED = re.compile(r"\bjoint\b", re.I)
+"""A joint statement speaks for several; which of them "we" is, the text alone does not settle."""
+
+
+def issuer(report: Report, actors: ActorTable) -> Referent | None:
+    """The one body that issued the report, from its outlet, its title or a headline; None for journalism."""
+    if report.outlet:
+        for match in actors.find(report.outlet):
+            if match.actor.kind is not ActorKind.PERSON:
+                return Referent(match.actor.id, match.actor.name, report.outlet, actor=match.actor.id)
+    headlines = [report.text[block.start : block.end] for block in report.blocks if block.kind is BlockKind.HEADLINE]
+    for line in (report.title or "", *headlines[:2]):
+        found = _ISSUED.search(line)
+        if found is not None and not _SHARED.search(line):
+            return _first_actor(found["issuer"], actors)
+    return None
+
+
+def _first_actor(words: str, actors: ActorTable) -> Referent | None:
+    parts = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", words)
+    for length in range(min(5, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            for match in actors.find(" ".join(parts[start : start + length])):
+                party = match.actor.party_on(None)
+                if party is not None:
+                    name = actors.by_id[party].name if party in actors.by_id else party
+                    return Referent(party, name, match.actor.name, actor=match.actor.id)
+    return None

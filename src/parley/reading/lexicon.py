@@ -1,0 +1,81 @@
+"""The reader's words, out of `data/lexicon.yaml`: which predicates carry a stance, and who can hold or report one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from parley.position import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A predicate that carries a stance. `takes` says where its target stands, in order of preference; `soft` marks a
+    hope or a suggestion; `only_modal` one that carries a stance only with a modal ("could discuss")."""
+
+    stance: Stance
+    takes: tuple[str, ...]
+    soft: bool = False
+    only_modal: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Every word list of the reader; lemmas in lower case, names as printed."""
+
+    verbs: Mapping[str, Entry]
+    adjectives: Mapping[str, Entry]
+    nouns: Mapping[str, Entry]
+    verdicts: Mapping[str, Stance]
+    light_verbs: frozenset[str]
+    withdrawing_verbs: frozenset[str]
+    negators: frozenset[str]
+    weak_modals: frozenset[str]
+    cues: frozenset[str]
+    denial_cues: frozenset[str]
+    restating_verbs: frozenset[str]
+    restated_nouns: frozenset[str]
+    aim_nouns: frozenset[str]
+    aim_verbs: frozenset[str]
+    condition_nouns: frozenset[str]
+    group_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    anonymous_nouns: frozenset[str]
+    anonymity: frozenset[str]
+    outlets: frozenset[str]
+    media: frozenset[str]
+    event_nouns: Mapping[str, str]
+    event_verbs: Mapping[str, str]
+    planning_verbs: frozenset[str]
+    evaluations: frozenset[str]
+    empty_targets: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The packaged lexicon."""
+    text = files("parley.reading").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    entries = {kind: _entries(data.pop(kind)) for kind in ("verbs", "adjectives", "nouns")}
+    verdicts = {word: Stance(stance) for word, stance in data.pop("verdicts").items()}
+    maps = {kind: data.pop(kind) for kind in ("event_nouns", "event_verbs")}
+    return Lexicon(**entries, verdicts=verdicts, **maps, **{name: frozenset(words) for name, words in data.items()})
+
+
+def _entries(data: Mapping[str, Any]) -> dict[str, Entry]:
+    return {
+        word: Entry(
+            Stance(entry["stance"]),
+            tuple(entry["takes"]),
+            entry.get("soft", False),
+            entry.get("only_modal", False),
+            entry.get("weak", False),
+        )
+        for word, entry in data.items()
+    }

@@ -1,0 +1,385 @@
+"""One report, sentence by sentence: attributions, stances, conditions and reasons put together into positions.
+
+What a sentence leaves open is taken from the ones before it: who "he" is, whose words a quotation goes on with, which stance is
+"this stance". Nothing is taken across the edge of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Span, Token
+
+from parley.dates import PartialDate
+from parley.errors import Problem
+from parley.party import ActorKind, ActorTable
+from parley.position import Attribution, Condition, Event, Extraction, Link, Position, Stance
+from parley.reading.attributions import Voice, continued, enclosing, medium_of, voices
+from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
+from parley.reading.conditions import Clause, conditions, reasons
+from parley.reading.events import events, merged
+from parley.reading.issuer import issuer
+from parley.reading.lexicon import Lexicon
+from parley.reading.matching import AgendaMatcher
+from parley.reading.mentions import Mention, is_place
+from parley.reading.referents import Referent, Resolver
+from parley.reading.stances import Frame, frames
+from parley.reading.syntax import SUBJECTS, child, conjuncts, pieces, run_around, subject
+from parley.reading.when import When, dates_in
+from parley.report import Passage, Report
+
+HISTORICAL = 180
+"""Days before publication from which a dated stance is background rather than a present position."""
+
+CONDITIONED = frozenset((Stance.ACCEPTS, Stance.OPEN_TO))
+"""Stances that any condition makes conditional."""
+RELENTING = frozenset(("unless", "only-after", "as-long-as"))
+"""Conditions under which a rejection would end: "will not sign until" accepts if."""
+
+
+@dataclass(slots=True)
+class _Before:
+    """What the sentence before left: its voices and its positions, for sentences that go on from it."""
+
+    voices: list[Voice] = field(default_factory=list)
+    links: tuple[Link, ...] = ()
+    positions: list[Position] = field(default_factory=list)
+    open_quote: Voice | None = None
+
+
+class ReportReading:
+    """Gathers what one report says. Call `enter` for each paragraph, `read` for each of its sentences, in order."""
+
+    def __init__(self, report: Report, actors: ActorTable, matcher: AgendaMatcher, lexicon: Lexicon) -> None:
+        self._report = report
+        self._actors = actors
+        self._matcher = matcher
+        self._lexicon = lexicon
+        self._day = report.published.last if report.published else None
+        self._issuer = issuer(report, actors)
+        self._resolver = Resolver(actors, lexicon, day=self._day, issuer=self._issuer)
+        self._start = 0
+        self._before = _Before()
+        self._attributions: list[Attribution] = []
+        self._positions: list[Position] = []
+        self._events: list[Event] = []
+
+    def enter(self, start: int, mentions: Mapping[int, Mention]) -> None:
+        """Turns to the paragraph that begins at `start` of the report's text."""
+        self._start = start
+        self._resolver.enter(mentions)
+        self._before.open_quote = None
+
+    def read(self, sentence: Span) -> None:
+        """Takes in the next sentence of the paragraph."""
+        if not any(token.is_alpha for token in sentence):
+            return
+        passage = self._passage(sentence)
+        dates = dates_in(sentence.text, self._report.published)
+        said = self._voices(sentence)
+        self._note_attributions(said)
+        found = list(self._coded(sentence, said, dates, passage))
+        found.extend(self._restated(sentence, passage))
+        self._positions.extend(found)
+        self._events.extend(events(sentence, self._resolver, self._lexicon, dates, self._report.published, passage))
+        self._remember(sentence)
+        self._before = replace(
+            self._before, voices=said or self._before.voices, positions=found or self._before.positions
+        )
+
+    def extraction(self, *, problems: Iterable[Problem] = ()) -> Extraction:
+        """Everything read so far."""
+        return Extraction(
+            attributions=tuple(self._attributions),
+            positions=tuple(self._positions),
+            events=merged(self._events),
+            problems=tuple(problems),
+        )
+
+    # -- voices
+
+    def _voices(self, sentence: Span) -> list[Voice]:
+        found = voices(sentence, self._lexicon)
+        opened = self._before.open_quote
+        marks = sum(token.text == '"' for token in sentence)
+        if opened is not None and not found:
+            found = [continued(opened, sentence)]
+        quoting = next((voice for voice in found if voice.quoted), opened)
+        inside = (opened is not None) != (marks % 2 == 1)
+        self._before.open_quote = quoting if inside else None
+        return found
+
+    def _note_attributions(self, said: list[Voice]) -> None:
+        first = len(self._attributions)
+        for number, voice in enumerate(said):
+            parents = [other for other in said[:number] if voice.cue.i in other.content]
+            parent = first + said.index(parents[-1]) if parents else None
+            doc = voice.cue.doc
+            spans = tuple(self._span(doc[a].idx, doc[b].idx + len(doc[b])) for a, b in pieces(voice.content))
+            source = ()
+            if voice.source is not None and voice.rule != "continued":
+                source = (self._token_span(_phrase(voice.source)),)
+            cue = () if voice.rule == "continued" else (self._token_span((voice.cue,)),)
+            self._attributions.append(Attribution(source, cue, spans, parent))
+
+    # -- positions
+
+    def _coded(self, sentence: Span, said: list[Voice], dates: list[When], passage: Passage) -> Iterator[Position]:
+        found = [frame for frame in frames(sentence, self._lexicon) if not self._empty(frame)]
+        clauses = conditions(sentence, self._lexicon)
+        grounds = reasons(sentence, self._lexicon)
+        seen: set[tuple[str | None, str, str]] = set()
+        for frame in found:
+            around = enclosing(said, frame.predicate)
+            if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
+                continue
+            cut = frozenset().union(
+                *(clause.whole for clause in (*clauses, *grounds)),
+                *(self._outside(voice) for voice in said if frame.predicate.i in voice.content),
+            )
+            tokens = run_around(frame.target, {token.i for token in frame.target.subtree} - cut)
+            target = self._words(tokens)
+            condition = self._condition(_attached(frame, found, clauses), frame)
+            ground = _attached(frame, found, grounds)
+            for holder, around_holder in self._holders(frame, around):
+                for position in self._positions_of(
+                    frame, holder, around_holder, tokens, target, condition, ground, passage, sentence, dates
+                ):
+                    key = (position.party or position.party_name, position.target, position.option or "")
+                    if key not in seen:
+                        seen.add(key)
+                        yield position
+
+    def _holders(self, frame: Frame, around: list[Voice]) -> Iterator[tuple[Referent, list[Voice]]]:
+        """Who holds a frame's stance, with the voices that say so."""
+        speaker = self._speaker(around)
+        if frame.holder is not None:
+            named = [self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder)]
+            known = [referent for referent in named if referent is not None and not _nobody(referent)]
+            if known or frame.rule not in ("aim", "verdict"):
+                yield from ((referent, around) for referent in known)
+                return
+        if frame.rule == "condition" and not around:
+            for position in self._before.positions[:1]:
+                yield Referent(position.party, position.party_name, position.party_name), self._before.voices
+        elif speaker is not None and not _nobody(speaker):
+            yield speaker, around
+
+    def _speaker(self, around: list[Voice]) -> Referent | None:
+        for voice in reversed(around):
+            head = voice.cited or voice.source
+            if head is not None:
+                return self._resolver.resolve(head, self._issuer)
+        return self._issuer
+
+    def _positions_of(
+        self,
+        frame: Frame,
+        holder: Referent,
+        around: list[Voice],
+        tokens: list[Token],
+        target: str,
+        condition: Condition | None,
+        ground: Clause | None,
+        passage: Passage,
+        sentence: Span,
+        dates: list[When],
+    ) -> Iterator[Position]:
+        links = chain(around, self._resolver, self._lexicon, self._report.outlet)
+        speaker = self._speaker(around) if around else None
+        if (
+            holder.person is not None
+            and (speaker is None or speaker.person != holder.person)
+            and frame.holder is not None
+        ):
+            links = (*links, link_to(holder))
+            speaker = holder
+        voice = voice_link(links, self._lexicon, self._report.outlet)
+        actors = tuple(dict.fromkeys(self._actors_in(tokens)))
+        match = self._matcher.match(target, actors)
+        if match is None and frame.weak:
+            return
+        issue, options = (match.issue, (match.option,)) if match else (None, (None,))
+        if match is not None and match.option in self._matcher.named_options(match.issue, actors):
+            options = self._matcher.named_options(match.issue, actors)
+        for option in options:
+            yield Position(
+                party=holder.party,
+                party_name=holder.name or holder.printed,
+                stance=_conditioned(frame.stance, condition),
+                target=target,
+                passage=passage,
+                condition=condition,
+                reason=self._words(ground.words) if ground else None,
+                issue=issue,
+                option=option,
+                speaker=voice.name if voice else None,
+                outlet=outlet_of(links, self._lexicon, self._report.outlet),
+                medium=voice.medium if voice else None,
+                anonymous=voice.anonymous if voice else False,
+                chain=links,
+                said=self._said(around, sentence, dates),
+                credence=credence(voice, speaker, holder.party),
+                firm=frame.firm,
+                cue=" ".join(token.text for token in frame.cue),
+                rule=frame.rule,
+                notes=tuple(note for note in dict.fromkeys((holder.note, speaker.note if speaker else None)) if note),
+            )
+
+    def _restated(self, sentence: Span, passage: Passage) -> Iterator[Position]:
+        """ "reiterated this stance": the latest position of the speaker's party, in the speaker's mouth."""
+        for verb in sentence:
+            if verb.lemma_.lower() not in self._lexicon.restating_verbs or verb.pos_ != "VERB":
+                continue
+            thing, head = child(verb, "dobj"), subject(verb)
+            if thing is None or head is None or thing.lemma_.lower() not in self._lexicon.restated_nouns:
+                continue
+            pointing = any(kid.lower_ in ("this", "that", "these", "those", "the", "same") for kid in thing.children)
+            bare = child(thing, "prep", "acl", "relcl") is None
+            speaker = self._resolver.resolve(head)
+            if not pointing or not bare or speaker is None or speaker.party is None:
+                continue
+            earlier = next((held for held in reversed(self._positions) if held.party == speaker.party), None)
+            if earlier is None:
+                continue
+            medium = medium_of(verb, self._lexicon)
+            ground = next(iter(reasons(sentence, self._lexicon)), None)
+            link = link_to(speaker, medium=medium)
+            links = (Link(self._report.outlet), link) if self._report.outlet else (link,)
+            yield replace(
+                earlier,
+                passage=passage,
+                reason=self._words(ground.words) if ground else earlier.reason,
+                speaker=speaker.printed,
+                outlet=self._report.outlet,
+                medium=medium,
+                anonymous=speaker.anonymous,
+                chain=links,
+                credence=credence(link, speaker, speaker.party),
+                cue=f"{verb.text} {thing.text}",
+                rule="restated",
+                notes=tuple(note for note in (speaker.note,) if note),
+            )
+
+    # -- parts of a position
+
+    def _condition(self, clause: Clause | None, frame: Frame) -> Condition | None:
+        if clause is None or (
+            clause.kind == "unless" and clause.marker.lower_ == "without" and frame.stance is not Stance.REJECTS
+        ):
+            return None
+        words = self._words(clause.words)
+        actors = tuple(dict.fromkeys(self._actors_in(clause.words)))
+        match = self._matcher.match(words, actors)
+        return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
+
+    def _said(self, around: list[Voice], sentence: Span, dates: list[When]) -> PartialDate | None:
+        """The date that stands with the cue: "said on Tuesday"."""
+        for voice in reversed(around):
+            for when in dates:
+                first = next((t for t in sentence if t.idx - sentence.start_char >= when.start), None)
+                if first is not None and first.i not in voice.content and _under(first, voice.cue):
+                    return when.date
+        return None
+
+    def _is_background(self, frame: Frame, sentence: Span, dates: list[When]) -> bool:
+        """Whether the stance is dated well before publication: "had agreed in 2002"."""
+        if self._day is None:
+            return False
+        clause = {token.idx - sentence.start_char for token in frame.predicate.subtree}
+        past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
+        return past and any(
+            (self._day - when.date.last).days > HISTORICAL
+            for when in dates
+            if any(when.start <= at < when.end for at in clause)
+        )
+
+    def _empty(self, frame: Frame) -> bool:
+        target = frame.target
+        if target.lemma_.lower() in self._lexicon.empty_targets:
+            return True
+        return target.pos_ == "PRON" and not any(True for _ in target.children)
+
+    def _outside(self, voice: Voice) -> frozenset[int]:
+        """What of a voice's sentence is not its content: the cue with its source."""
+        tokens = {voice.cue.i}
+        if voice.source is not None:
+            tokens.update(token.i for token in voice.source.subtree)
+        return frozenset(tokens - voice.content)
+
+    def _actors_in(self, tokens: Iterable[Token]) -> Iterator[str]:
+        """The states, organisations and movements that some words name, places left out."""
+        for token in tokens:
+            mention = self._resolver.mention_at(token)
+            if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
+                yield mention.actor.id
+
+    def _remember(self, sentence: Span) -> None:
+        """Keeps who was spoken of, subjects last so that they are found first."""
+        heads = [token for token in sentence if token.pos_ in ("PROPN", "NOUN") and token.dep_ in _ROLES]
+        for token in sorted(heads, key=lambda token: (token.dep_ in SUBJECTS, token.i)):
+            mention = self._resolver.mention_at(token)
+            if token.pos_ == "PROPN" or mention is not None or token.dep_ in SUBJECTS:
+                referent = self._resolver.resolve(token)
+                if referent is not None:
+                    self._resolver.discourse.remember(referent)
+
+    def _passage(self, sentence: Span) -> Passage:
+        start, end = self._token_span(sentence)
+        return Passage.of(self._report.text, start, end)
+
+    def _words(self, tokens: Iterable[Token]) -> str:
+        start, end = self._token_span(tokens)
+        return " ".join(self._report.text[start:end].split())
+
+    def _token_span(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        solid = [token for token in tokens if not token.is_space]
+        return self._span(solid[0].idx, solid[-1].idx + len(solid[-1]))
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self._start + start, self._start + end
+
+
+_ROLES = frozenset((*SUBJECTS, "dobj", "pobj", "poss", "agent", "conj", "appos", "ROOT"))
+
+
+def _nobody(referent: Referent) -> bool:
+    """An unnamed source speaks for nobody unless its party stands beside it."""
+    return referent.party is None and (referent.anonymous or not referent.name)
+
+
+def _attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause | None:
+    """The condition or reason that belongs to a frame: each clause goes to the nearest frame above it in the parse, else to the
+    last one before it, else to the first one after it."""
+    for clause in clauses:
+        free = [other for other in found if other.predicate.i not in clause.whole]
+        above = [other for other in free if other.predicate in clause.marker.ancestors]
+        before = [other for other in free if other.predicate.i < clause.marker.i]
+        if above:
+            owner = max(above, key=lambda other: len(list(other.predicate.ancestors)))
+        elif before:
+            owner = before[-1]
+        elif free:
+            owner = free[0]
+        else:
+            continue
+        if owner is frame:
+            return clause
+    return None
+
+
+def _conditioned(stance: Stance, condition: Condition | None) -> Stance:
+    if condition is None or condition.kind == "before":
+        return stance
+    if stance in CONDITIONED or (stance is Stance.REJECTS and condition.kind in RELENTING):
+        return Stance.CONDITIONAL
+    return stance
+
+
+def _phrase(head: Token) -> list[Token]:
+    return run_around(head, {token.i for token in head.subtree})
+
+
+def _under(token: Token, head: Token) -> bool:
+    return token == head or head in token.ancestors

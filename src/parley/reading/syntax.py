@@ -1,0 +1,107 @@
+"""Small questions to a dependency parse, in the vocabulary of the parser's English labels (ClearNLP)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis", "csubj"))
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these labels, in the order of the labels."""
+    for dep in deps:
+        for kid in token.children:
+            if kid.dep_ == dep:
+                return kid
+    return None
+
+
+def preposition(token: Token, word: str) -> Token | None:
+    """The prepositional child `word`, also where a particle verb or an infinitive's "to" stands in its place."""
+    for kid in token.children:
+        if kid.lower_ == word and kid.dep_ in ("prep", "dative", "prt", "agent"):
+            return kid
+    return None
+
+
+def object_of(prep: Token) -> Token | None:
+    """What a preposition governs: a noun, or a gerund clause."""
+    return child(prep, "pobj", "pcomp", "ccomp")
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, inherited along coordination, control and participles: in "Russia opposed it, rejecting the
+    plan", Russia rejects."""
+    seen = 0
+    while seen < 8:
+        found = child(verb, "nsubj", "nsubjpass", "csubj")
+        if found is not None:
+            return found
+        if verb.dep_ == "acl" or verb.dep_ == "relcl":
+            return verb.head
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "auxpass", "aux") or verb.head == verb:
+            return None
+        verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        seen += 1
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    return any(kid.dep_ in ("nsubjpass", "auxpass") for kid in verb.children)
+
+
+def negated(token: Token, negators: frozenset[str]) -> bool:
+    """Whether the predicate itself is negated: "not", "never", "no longer", a "no" on its noun, "neither ... nor"."""
+    return any(
+        kid.dep_ in ("neg", "det", "advmod", "preconj", "cc", "nsubj", "nsubjpass") and kid.lower_ in negators
+        for kid in token.children
+    )
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token with its nominal conjuncts, in the order of the text: "the US and Ukraine"."""
+    return (
+        token,
+        *(other for other in token.conjuncts if other.i > token.i and other.pos_ in ("NOUN", "PROPN", "PRON")),
+    )
+
+
+def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
+    """`[start, end)` in characters, from the first to the last of the tokens."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+
+
+def run_around(head: Token, allowed: set[int]) -> list[Token]:
+    """The unbroken run of tokens around `head` whose indices are allowed, without punctuation at its ends."""
+    doc = head.doc
+    first = last = head.i
+    while first - 1 in allowed:
+        first -= 1
+    while last + 1 in allowed:
+        last += 1
+    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _DANGLING):
+        last -= 1
+    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in _DANGLING):
+        first += 1
+    return list(doc[first : last + 1])
+
+
+_DANGLING = frozenset(
+    ("and", "but", "or", "that", "while", "however", "as", "particularly", "to", "though", "although")
+)
+
+
+def pieces(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The unbroken `[first, last]` runs of token indices, ascending."""
+    run: list[int] = []
+    for index in sorted(set(indices)):
+        if run and index != run[-1] + 1:
+            yield run[0], run[-1]
+            run = []
+        run.append(index)
+    if run:
+        yield run[0], run[-1]
