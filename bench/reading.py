@@ -37,11 +37,10 @@ NAME_WIDTH = 30
 def main() -> int:
     options = _options()
     try:
-        golds = _load_all()
+        golds, reader = _load_all(), rule_reader()
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
-    reader = rule_reader()
     found = reader.read_many(gold.report for gold in golds)
     scored = [(gold, score(gold, extraction)) for gold, extraction in zip(golds, found, strict=True)]
     print(f"reader {reader.name} {reader.version}\n")
