@@ -86,8 +86,8 @@ def alike(words: str, others: str) -> bool:
 
 def content_words(words: str) -> frozenset[str]:
     """The words that carry the meaning, in lower case and without their commonest endings."""
-    found = re.findall(r"\w+(?:['’]\w+)*", words.lower())
-    return frozenset(_stem(re.sub(r"['’]s$", "", word)) for word in found if word not in _STOP_WORDS)
+    found = re.findall(r"\w+(?:'\w+)*", words.lower().replace("’", "'"))
+    return frozenset(_stem(re.sub(r"'s$", "", word)) for word in found if word not in _STOP_WORDS)
 
 
 def _stem(word: str) -> str:
