@@ -27,6 +27,7 @@ def quote_view(proposal: Proposal, report: Report, talks: Talks, *, superseded: 
         about=about_words(position, talks),
         chain=_chain(position, proposal.report),
         anonymous=position.anonymous,
+        soft=not position.firm,
         said=date_words(position.said) if position.said else None,
         reported=date_words(proposal.report.published) if proposal.report.published else None,
         title=proposal.report.title or proposal.report.name,

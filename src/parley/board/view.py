@@ -37,6 +37,8 @@ class QuoteView:
     about: str
     chain: tuple[VoiceView, ...] = ()
     anonymous: bool = False
+    soft: bool = False
+    """whether it was put softly, as a hope or a preference"""
     said: str | None = None
     reported: str | None = None
     title: str = ""
