@@ -59,9 +59,7 @@ def judge(package: Package, inquiry: Inquiry) -> Deal:
         consent={party: _overall(by_issue[party].values(), breaks[party]) for party in parties},
         consent_by_issue=by_issue,
         breaks={party: broken for party, broken in breaks.items() if broken},
-        not_triggered=tuple(
-            sorted(d.id for d in inquiry.counted if not all(holds(atom, package) for atom in (*d.when, *d.then)))
-        ),
+        not_triggered=tuple(sorted(d.id for d in inquiry.counted if not all(holds(atom, package) for atom in d.then))),
     )
 
 

@@ -19,6 +19,9 @@ from parley.deal.standing import Standing, find_standing
 from parley.deal.values import packages
 from parley.talks import Talks
 
+MOST_LISTED = 5_000
+"""Packages of one component that are listed just to count them: about a second's work."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Deals(Answer):
@@ -89,13 +92,13 @@ def _no_deals(inquiry: Inquiry, deadline: Deadline) -> Deals:
 def _describe(inquiry: Inquiry, spaces: Sequence[Space], deadline: Deadline) -> Deals:
     issues, limit = inquiry.talks.agenda.issues, inquiry.question.limit
     notes: list[str] = []
-    listed, exhausted = _list(packages(issues, spaces), limit, notes)
+    listed, exhausted = _list(inquiry, packages(issues, spaces), limit, notes)
     standing = None
     count = len(listed) if exhausted else None
     try:
         standing = find_standing(issues, spaces)
         if count is None:
-            count = count_packages([space.component for space in spaces], deadline)
+            count = _count(spaces, deadline)
             notes += ["There are too many deals to count."] if count is None else []
     except OutOfTime:
         what = "before the deals were counted" if standing else "before it was known what all deals have in common"
@@ -104,20 +107,33 @@ def _describe(inquiry: Inquiry, spaces: Sequence[Space], deadline: Deadline) -> 
         inquiry=inquiry,
         status=Status.FEASIBLE,
         notes=(*inquiry.notes, *notes),
-        deals=tuple(judge(package, inquiry) for package in listed),
+        deals=tuple(listed),
         count=count,
         count_complete=count is not None,
         standing=standing,
     )
 
 
-def _list(found: Iterator[Package], limit: int | None, notes: list[str]) -> tuple[list[Package], bool]:
-    """The first packages, and whether there are no others."""
-    listed: list[Package] = []
+def _list(inquiry: Inquiry, found: Iterator[Package], limit: int | None, notes: list[str]) -> tuple[list[Deal], bool]:
+    """The first deals, and whether there are no others."""
+    listed: list[Deal] = []
     try:
         for package in islice(found, limit):
-            listed.append(package)
+            listed.append(judge(package, inquiry))
         return listed, limit is None or len(listed) < limit or next(found, None) is None
     except OutOfTime:
         notes.append("The time ran out before all deals asked for were listed.")
         return listed, False
+
+
+def _count(spaces: Sequence[Space], deadline: Deadline) -> int | None:
+    """The product of the components' counts; where the sweep over one would take too long, its packages are listed."""
+    total = 1
+    for space in spaces:
+        ways = count_packages(space.component, deadline)
+        if ways is None:
+            ways = sum(1 for _ in islice(packages(space.component.issues, [space]), MOST_LISTED + 1))
+            if ways > MOST_LISTED:
+                return None
+        total *= ways
+    return total

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
 
 
 def smallest_products(families: Sequence[Iterable[frozenset[str]]]) -> Iterator[tuple[str, ...]]:
@@ -23,44 +26,64 @@ def smallest_products(families: Sequence[Iterable[frozenset[str]]]) -> Iterator[
 
 
 class _Tree:
-    """Sorted tuples by their first id; `sizes(after)` has bit n set if n more ids, all later than `after`, end one."""
-
-    __slots__ = ("_later", "branches", "ends")
+    """Sorted tuples that agree in their first `depth` ids, divided by the next id when it is first asked for."""
 
     def __init__(self, found: Sequence[tuple[str, ...]], depth: int = 0) -> None:
-        self.ends = bool(found) and len(found[0]) == depth
-        by_next: dict[str, list[tuple[str, ...]]] = {}
-        for ids in found[self.ends :]:
-            by_next.setdefault(ids[depth], []).append(ids)
-        self.branches = {first: _Tree(below, depth + 1) for first, below in by_next.items()}
-        self._later: list[tuple[str, int]] = []
-        sizes = 0
-        for first in reversed(self.branches):
-            sizes |= self.branches[first].sizes("") << 1
-            self._later.append((first, sizes))
-        self._later.reverse()
+        self._found = found
+        self._depth = depth
+
+    @cached_property
+    def branches(self) -> dict[str, _Tree]:
+        """The trees of those that go on, by the id they go on with, ascending."""
+        depth = self._depth
+        going_on = (ids for ids in self._found if len(ids) > depth)
+        return {first: _Tree(list(same), depth + 1) for first, same in groupby(going_on, key=lambda ids: ids[depth])}
 
     def sizes(self, after: str) -> int:
-        return int(self.ends) | next((sizes for first, sizes in self._later if first > after), 0)
+        """Bit n is set if n more ids, all later than `after`, complete one of the tuples."""
+        starts, sizes = self._sizes_from
+        return sizes[bisect_right(starts, after)]
+
+    @cached_property
+    def _sizes_from(self) -> tuple[list[str], list[int]]:
+        """The ids that branches start with, and the sizes that are left from each of them on; last, from beyond all."""
+        ended = any(len(ids) == self._depth for ids in self._found[:1])
+        sizes = [int(ended)]
+        for branch in reversed(self.branches.values()):
+            lengths = {len(ids) - self._depth for ids in branch._found}
+            sizes.append(sizes[-1] | sum(1 << length for length in lengths))
+        return list(self.branches), sizes[::-1]
 
 
-def _of_size(trees: tuple[_Tree, ...], size: int) -> Iterator[tuple[str, ...]]:
-    pending: list[tuple[tuple[_Tree, ...], tuple[str, ...]]] = [(trees, ())]
-    while pending:
-        places, ids = pending.pop()
-        if len(ids) == size:
-            yield ids
-            continue
-        after = ids[-1] if ids else ""
-        steps = sorted(
-            (first, index) for index, place in enumerate(places) for first in place.branches if first > after
-        )
-        following = []
-        for first, index in steps:
-            moved = (*places[:index], places[index].branches[first], *places[index + 1 :])
-            if _combined(moved, first) >> (size - len(ids) - 1) & 1:
-                following.append((moved, (*ids, first)))
-        pending.extend(reversed(following))
+Places = tuple[_Tree, ...]
+
+
+def _of_size(trees: Places, size: int) -> Iterator[tuple[str, ...]]:
+    if size == 0:
+        yield ()
+        return
+    path: list[str] = []
+    trail = [_steps(trees, "", size - 1)]
+    while trail:
+        step = next(trail[-1], None)
+        if step is None:
+            trail.pop()
+            if path:
+                path.pop()
+        elif len(trail) == size:
+            yield (*path, step[0])
+        else:
+            path.append(step[0])
+            trail.append(_steps(step[1], step[0], size - len(path) - 1))
+
+
+def _steps(places: Places, after: str, left: int) -> Iterator[tuple[str, Places]]:
+    """The ids that can come next, ascending, so that `left` more complete the union; and the trees they lead to."""
+    candidates = ((first, index) for index, place in enumerate(places) for first in place.branches if first > after)
+    for first, index in sorted(candidates):
+        moved = (*places[:index], places[index].branches[first], *places[index + 1 :])
+        if _combined(moved, first) >> left & 1:
+            yield first, moved
 
 
 def _combined(trees: Iterable[_Tree], after: str) -> int:

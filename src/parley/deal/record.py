@@ -2,8 +2,9 @@
 
 Beside the contract's keys, every answer has `assume` (as a person would write it), `notes`, `order` (of the list),
 `demands` (every demand that the answer names, with party, words, strength, day, attribution and sources) and `sources`
-(what the source keys stand for). Deals have `consent_by_issue`, `breaks` and `not_triggered`, see `parley.deal.consent`; beside
-`forced` and `excluded` stand `required` and `ranges`, see `parley.deal.standing`.
+(what the source keys stand for). A deal has `consent_by_issue`, `breaks` and `not_triggered` (`parley.deal.consent`);
+beside `forced` and `excluded` stand `required` and `ranges` (`parley.deal.standing`); clashes between demands of one
+party stand again under `within_one_party`.
 """
 
 from __future__ import annotations
