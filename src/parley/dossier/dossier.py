@@ -47,8 +47,8 @@ def create_dossier(path: Path | str, *, title: str | None = None, agenda: Path |
         if something is there already, the agenda cannot be read, or the place cannot be written.
     """
     place = Path(path)
-    text = _talks_text(agenda, title)
     _check_free(place)
+    text = _talks_text(agenda, title)
     try:
         place.absolute().parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.absolute().parent))

@@ -123,7 +123,11 @@ class _Run:
 
 def _keep_agenda(dossier: Dossier) -> None:
     """Notes in the ledger by which talks file reports are read, whenever that has changed."""
-    text = (dossier.path / TALKS_FILE).read_text(encoding="utf-8-sig")
+    file = dossier.path / TALKS_FILE
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(Problem(what=f"the talks file cannot be read ({error})", file=str(file))) from error
     latest = max(dossier.ledger.entries(kinds=(Kind.AGENDA,)), key=lambda entry: entry.revision, default=None)
     if latest is None or latest.body["text"] != text:
         entry = agenda_entry(text, name=TALKS_FILE, previous=latest, at=datetime.now(UTC), by="parley read")

@@ -287,6 +287,6 @@ def _sources(pieces: Iterable[Piece], base: Talks) -> Mapping[str, Source]:
 
 
 def _order(reading: _Reading) -> tuple[date, str, int, int, str]:
+    """By day, report and place in it; then by all there is, so that the order in which they came never matters."""
     passage = reading.sourced.position.passage
-    report = reading.sourced.report.sha256
-    return reading.day or date.min, report, passage.start, passage.end, reading.sourced.position.key(report)
+    return reading.day or date.min, reading.sourced.report.sha256, passage.start, passage.end, repr(reading.sourced)
