@@ -40,6 +40,10 @@ def test_the_help_of_a_command_loads_nothing_heavy(name: str) -> None:
     assert loaded_after(name, "--help") == set()
 
 
+def test_a_talks_file_is_analysed_without_the_database_s_code_or_the_parser_s(talks_file: Path) -> None:
+    assert loaded_after("deals", str(talks_file)) <= {"pysat", "rapidfuzz", "yaml"}
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_list_of_commands_says_what_each_command_says_of_itself(name: str) -> None:
     assert command(name).get_short_help_str(200).rstrip(".") == COMMANDS[name].summary.rstrip(".")

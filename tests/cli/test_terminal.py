@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import select
 import signal
 import subprocess
@@ -22,12 +23,12 @@ PARLEY = [sys.executable, "-c", "from parley.cli import main; main()"]
 
 
 def on_terminal(command: list[str], keys: bytes = b"", until: bytes = b"") -> tuple[int, str]:
-    """The exit code and what stood on the screen; `keys` are pressed when `until` has appeared."""
+    """The exit code and what stood on the screen; one of the `keys` is pressed each time that `until` appears."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "PARLEY_BY": "Ada"}
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
-    screen = b""
+    screen, pressed = b"", 0
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         ready, _, _ = select.select([ours], [], [], 0.2)
@@ -42,12 +43,30 @@ def on_terminal(command: list[str], keys: bytes = b"", until: bytes = b"") -> tu
         if not piece:
             break
         screen += piece
-        if keys and until in screen:
-            os.write(ours, keys[:1])
-            keys = keys[1:]
-            until = b""
+        if pressed < len(keys) and screen.count(until) > pressed:
+            time.sleep(0.2)  # pressed as a person would: after the program has begun to listen
+            os.write(ours, keys[pressed : pressed + 1])
+            pressed += 1
     os.close(ours)
     return process.wait(timeout=60), screen.decode(errors="replace")
+
+
+def tangled_talks(*, issues: int, demands: int) -> str:
+    """Talks whose demands hang together so closely that listing all their clashes takes very long."""
+    chance = random.Random(3)
+    lines = ["parties: [{id: A, name: A}]", "issues:"]
+    lines += [f"  - {{id: i{n}, title: t, kind: choice, options: [a, b, c, d]}}" for n in range(issues)]
+    lines += ["demands:"]
+    for number in range(demands):
+        first, second, third = (
+            f"{{issue: i{n}, in: [{chance.choice('abcd')}]}}" for n in chance.sample(range(issues), 3)
+        )
+        then = third.replace(" in:", " not_in:")
+        lines += [f"  - {{id: d{number}, party: A, strength: red_line, if: [{first}, {second}], then: [{then}]}}"]
+    for number in range(2 * issues):
+        wanted = f"{{issue: i{number % issues}, in: [{chance.choice('abcd')}]}}"
+        lines += [f"  - {{id: w{number}, party: A, strength: red_line, then: [{wanted}]}}"]
+    return "\n".join(lines)
 
 
 def test_tables_have_lines_on_a_terminal(talks_file: Path) -> None:
@@ -85,6 +104,19 @@ def test_ctrl_c_in_a_review_keeps_what_was_decided(parley: Parley, talks_file: P
     assert code == 130
     assert "Interrupted: 1 accepted." in screen
     assert "Traceback" not in screen
+
+
+def test_ctrl_c_while_the_solver_is_at_work_exits_with_130(tmp_path: Path) -> None:
+    file = tmp_path / "tangled.yaml"
+    file.write_text(tangled_talks(issues=60, demands=500), encoding="utf-8")
+    process = subprocess.Popen(
+        [*PARLEY, "concessions", str(file)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(4)
+    assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    printed, said = process.communicate(timeout=60)
+    assert (process.returncode, printed, said.strip()) == (130, "", "Interrupted.")
 
 
 def test_ctrl_c_while_waiting_for_input_exits_with_130() -> None:

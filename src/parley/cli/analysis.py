@@ -98,9 +98,8 @@ def _asked(
     as_json: bool,
 ) -> Asked:
     from parley.deal import Question
-    from parley.dossier import open_talks
 
-    opened = open_talks(talks, as_of=as_of, include_proposed=include_proposed)
+    opened = talks_at(talks, as_of=as_of, include_proposed=include_proposed)
     question = Question(
         as_of=as_of,
         assume=_atoms(assume, opened),
@@ -111,6 +110,18 @@ def _asked(
         timeout=timeout,
     )
     return Asked(talks=opened, question=question, include_proposed=include_proposed, as_json=as_json)
+
+
+def talks_at(path: Path, *, as_of: date | None = None, include_proposed: bool = False) -> Talks:
+    """The talks at `path`, as `parley.dossier.open_talks` has them. A talks file is opened without the dossier's code,
+    whose database would take half of the command's time to load."""
+    if path.is_dir():
+        from parley.dossier import open_talks
+
+        return open_talks(path, as_of=as_of, include_proposed=include_proposed)
+    from parley.talks import load_talks
+
+    return load_talks(path)
 
 
 def _atoms(texts: Iterable[str], talks: Talks) -> tuple[Atom, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from parley.cli.analysis import talks_at
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, json_option
 from parley.cli.show import emit, say
@@ -30,13 +31,12 @@ def check_command(talks: tuple[Path, ...], as_json: bool) -> Exit:
       parley check examples/*.yaml
     """
     from parley.deal import check_record, check_talks
-    from parley.dossier import open_talks
 
     opened = []
     problems: list[Problem] = []
     for path in talks:
         try:
-            opened.append((str(path), open_talks(path)))
+            opened.append((str(path), talks_at(path)))
         except InputError as error:
             problems.extend(error.problems)
     if problems:

@@ -8,6 +8,7 @@ import click
 
 from parley.cli.options import FOLDER, json_option
 from parley.cli.show import emit, say
+from parley.cli.words import counted
 
 
 @click.command("new")
@@ -39,5 +40,5 @@ def new_command(dossier: Path, agenda: str, title: str | None, as_json: bool) ->
     if as_json:
         emit({"dossier": str(dossier), "title": made.talks.title, "agenda": agenda, "issues": issues})
         return
-    say(f"Made the dossier '{dossier}', with {issues} issues of the agenda '{agenda}'.")
+    say(f"Made the dossier '{dossier}', with the agenda '{agenda}' ({counted(issues, 'issue')}).")
     say(f"Next: parley read {dossier} REPORTS")

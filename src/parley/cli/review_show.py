@@ -49,7 +49,7 @@ def show_proposal(proposal: Proposal, number: int, of: int) -> None:
     say()
     say(f"{number} of {of}: {report.title or report.name}{published} ({proposal.id})", bold=True)
     _show_words(proposal)
-    show_table(Table(("", ""), [(name, value) for name, value in _fields(proposal) if value]))
+    show_table(Table(("", ""), [(Cell(name, "dim"), value) for name, value in _fields(proposal) if value]))
 
 
 def _show_words(proposal: Proposal) -> None:

@@ -39,7 +39,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns, rows of as many cells, and what it shows in a line above it."""
+    """Columns, rows of as many cells, and what it shows in a line above it. Columns without any names have no heading,
+    and no lines around them."""
 
     columns: Sequence[str]
     rows: Sequence[Sequence[str | Cell]]
@@ -83,8 +84,10 @@ def plain_lines(table: Table) -> Iterator[str]:
     >>> list(plain_lines(Table(("party", "stance"), [("Russia", "rejects")])))
     ['party   stance', 'Russia  rejects']
     """
-    rows = [[_cell(cell).split("\n") for cell in row] for row in (table.columns, *table.rows)]
-    widths = [max(width(line) for row in rows for line in row[column]) for column in range(len(table.columns))]
+    heading = [table.columns] if any(table.columns) else []
+    rows = [[_cell(cell).split("\n") for cell in row] for row in (*heading, *table.rows)]
+    columns = range(len(table.columns))
+    widths = [max((width(line) for row in rows for line in row[column]), default=0) for column in columns]
     for row in rows:
         for number in range(max(len(lines) for lines in row)):
             parts = (lines[number] if number < len(lines) else "" for lines in row)
@@ -167,10 +170,17 @@ def _show_on_terminal(table: Table) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    shown = RichTable(title=Text(clean(table.title)) if table.title else None, title_justify="left", box=box.ROUNDED)
+    named = any(table.columns)
+    shown = RichTable(
+        title=Text(clean(table.title)) if table.title else None,
+        title_justify="left",
+        box=box.ROUNDED if named else None,
+        show_header=named,
+    )
     for column in table.columns:
         shown.add_column(Text(clean(column)), overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(_cell(cell), style=cell.style if isinstance(cell, Cell) else "") for cell in row))
-        shown.add_section()
+        if any("\n" in _cell(cell) for cell in row):
+            shown.add_section()
     Console().print(shown)

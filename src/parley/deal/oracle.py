@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
-from pysat.solvers import Solver
+from pysat.solvers import Solver, pysolvers
 
 from parley.deal.deadline import Deadline
 from parley.deal.encoding import Encoding, encode
@@ -44,10 +45,18 @@ class Oracle:
         while answer is None:
             self._deadline.check()
             self._solver.conf_budget(CONFLICTS)
-            answer = self._solver.solve_limited(assumptions=literals)
+            answer = self._solve(literals)
         if answer:
             self._model = self._solver.get_model() or ()
         return answer
+
+    def _solve(self, literals: Sequence[int]) -> bool | None:
+        try:
+            return cast(bool | None, self._solver.solve_limited(assumptions=literals))
+        except pysolvers.error as error:
+            if "keyboard interrupt" in str(error):  # the library's own way to say that Ctrl-C was pressed
+                raise KeyboardInterrupt from None
+            raise
 
     def holds(self, literal: int) -> bool:
         """Whether it is true in the model last found; one that no clause mentions counts as true."""
