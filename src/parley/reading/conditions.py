@@ -28,7 +28,9 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"in case", "if"),
     (r"unless", "unless"),
     (r"(?:as|so) long as", "as-long-as"),
-    (r"(?:only|not) (?:after|once|when)", "only-after"),
+    (r"(?:but )?(?:only|not) (?:after|once|when)", "only-after"),
+    (r"(?:but )?not before", "only-after"),
+    (r"while", "as-long-as"),
     (r"(?:not )?until", "only-after"),
     (r"once", "only-after"),
     (r"after", "only-after"),
@@ -72,6 +74,8 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
         if any(start <= at < end for start, end in skipped):
             continue
         if any(token.lemma_.lower() in lexicon.anonymity for token in clause.words):
+            continue
+        if clause.marker.lower_ == "while" and not any(token.text in ("no", "not", "never") for token in sentence):
             continue
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue

@@ -13,6 +13,9 @@ _ISSUED = re.compile(
     r"(?: \w+){0,3} (?:by|of|from|issued by)\s+(?P<issuer>.{2,80})",
     re.I,
 )
+_OFFICIAL = re.compile(r"\b(?:statement|communiqué|communique|declaration|press release|message|address)\b", re.I)
+SIGNATURE = 160
+"""Characters up to which a first paragraph may be the line that says who issued the text."""
 _SHARED = re.compile(r"\bjoint\b", re.I)
 """A joint statement speaks for several; which of them "we" is, the text alone does not settle."""
 
@@ -25,15 +28,28 @@ def issuer(report: Report, actors: ActorTable) -> Referent | None:
                 return Referent(match.actor.id, match.actor.name, report.outlet, actor=match.actor.id)
     headlines = [report.text[block.start : block.end] for block in report.blocks if block.kind is BlockKind.HEADLINE]
     for line in (report.title or "", *headlines[:2]):
+        if _SHARED.search(line):
+            return None
         found = _ISSUED.search(line)
-        if found is not None and not _SHARED.search(line):
+        if found is not None:
             return _first_actor(found["issuer"], actors)
+        if _OFFICIAL.search(line):
+            return _first_actor(line, actors) or _first_actor(_opening(report), actors)
     return None
+
+
+def _opening(report: Report) -> str:
+    """The line under the headlines where it is short enough to name the body that signs."""
+    for block in report.blocks:
+        words = report.masked[block.start : block.end]
+        if block.kind is BlockKind.PARAGRAPH:
+            return words if len(words) <= SIGNATURE else ""
+    return ""
 
 
 def _first_actor(words: str, actors: ActorTable) -> Referent | None:
     parts = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", words)
-    for length in range(min(5, len(parts)), 0, -1):
+    for length in range(min(6, len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
             for match in actors.find(" ".join(parts[start : start + length])):
                 party = match.actor.party_on(None)

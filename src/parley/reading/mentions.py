@@ -63,6 +63,8 @@ class MentionFinder:
         while end < len(doc) and doc[end].idx - first.idx < reach:
             end += 1
         for stop in range(end, place, -1):
+            if doc[stop - 1].tag_ == "POS":
+                continue
             text = doc.text[first.idx : doc[stop - 1].idx + len(doc[stop - 1])]
             matches = self._table.find(text, on=on) if _folded(text) in self._table.names else ()
             if matches and not (matches[0].how is Naming.SURNAME and _inside_a_longer_name(doc, place, stop)):

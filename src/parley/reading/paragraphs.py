@@ -5,7 +5,15 @@ Headlines are not coded: they sum up what the paragraphs say, in words that drop
 
 from __future__ import annotations
 
+import re
+
 from parley.report import BlockKind, Report
+
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+[ ,/]*){1,5}(?:\([^)]{1,40}\),?\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?"
+    r"\s*(?:\([^)]{1,40}\))?\s*[-–—]+\s+"
+)
+"""PORT SUDAN, May 14 (Agency) - : the place of writing is no part of the sentence behind it."""
 
 LONGEST = 20_000
 """Characters parsed at once: far above any real paragraph, far below the parser's bound of a million."""
@@ -16,7 +24,8 @@ def paragraphs(report: Report) -> list[tuple[int, str]]:
     pieces = []
     for block in report.blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            start = block.start
+            dateline = _DATELINE.match(report.masked, block.start, block.end)
+            start = dateline.end() if dateline else block.start
             while start < block.end:
                 end = _cut(report.masked, start, block.end)
                 pieces.append((start, report.masked[start:end]))

@@ -86,7 +86,7 @@ class Resolver:
         if head.lower_ in _FIRST_PERSON:
             return speaker or self._issuer
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
-            return self._pronoun(head)
+            return self._pronoun(head, speaker)
         mention = self._mentions.get(head.i)
         if mention is not None and not is_place(head):
             return self._known(head, mention)
@@ -130,8 +130,18 @@ class Resolver:
         if beside is not None:
             return replace(beside, printed=printed, person=name if titled and name else None, anonymous=False)
         if titled and name:
-            return Referent(None, name, printed, name)
+            return self._of_the_last_party(head, name, printed)
         return Referent(None, name or printed, printed) if _looks_like_an_actor(head) else None
+
+    def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
+        """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
+        speaks_for = any(kid.lemma_.lower() in _SPEAKING_ROLES for kid in _modifiers(head))
+        if speaks_for and self.discourse.groups:
+            last = self.discourse.groups[-1]
+            return Referent(
+                last.party, last.name, printed, name, note=f"{name}: taken to speak for {last.name}, named before"
+            )
+        return Referent(None, name, printed, name)
 
     def _common_noun(self, head: Token) -> Referent | None:
         lemma = head.lemma_.lower()
@@ -154,8 +164,14 @@ class Resolver:
         """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
         for token in _neighbours(head):
             mention = self._mentions.get(token.i)
-            if mention is not None and mention.actor.kind is not ActorKind.PERSON:
-                return Referent(mention.actor.id, mention.actor.name, mention.actor.name, actor=mention.actor.id)
+            party = mention.actor.party_on(self._day) if mention is not None else None
+            if party is not None:
+                name = self._name_of(party)
+                return Referent(party, name, name, actor=party)
+            if token.dep_ == "poss" and mention is None and token.head != token:
+                owner = self.resolve(token)
+                if owner is not None and owner.party is not None:
+                    return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
         return None
 
     def _earlier(self, head: Token, lemma: str, printed: str) -> Referent | None:
@@ -173,15 +189,19 @@ class Resolver:
                     return replace(earlier, printed=printed)
         return Referent(None, printed, printed)
 
-    def _pronoun(self, head: Token) -> Referent | None:
+    def _pronoun(self, head: Token, speaker: Referent | None) -> Referent | None:
+        """Whoever speaks, if the pronoun can mean them ("the Houthis say they will"); else the last one spoken of."""
         word = head.lower_
         if word in ("he", "she", "him", "her", "his"):
             earlier = self.discourse.persons
+            own = speaker is not None and speaker.person is not None
         elif word in ("it", "they", "them", "its", "their"):
             earlier = self.discourse.groups
+            own = speaker is not None and speaker.group and speaker.party is not None
         else:
             return None
-        return replace(earlier[-1], printed=head.text) if earlier else None
+        found = speaker if own else (earlier[-1] if earlier else None)
+        return replace(found, printed=found.person or found.name) if found is not None else None
 
     def _name_of(self, party: str | None) -> str:
         if party is None:
@@ -198,7 +218,12 @@ def _surname(name: str) -> str:
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
+_SPEAKING_ROLES = frozenset("spokesman spokeswoman spokesperson negotiator delegate envoy".split())
 _KINDS = {
+    "paramilitary": ActorKind.MOVEMENT,
+    "fighter": ActorKind.MOVEMENT,
+    "front": ActorKind.MOVEMENT,
+    "separatist": ActorKind.MOVEMENT,
     "ministry": ActorKind.STATE,
     "government": ActorKind.STATE,
     "kingdom": ActorKind.STATE,
@@ -233,7 +258,11 @@ def _neighbours(head: Token) -> list[Token]:
         if kid.dep_ == "appos":
             found.extend((*_modifiers(kid), kid))
             found.extend(token for token in _behind(kid))
+        elif kid.dep_ == "relcl":
+            found.extend(token for token in kid.subtree if token.pos_ in ("PROPN", "ADJ"))
     found.extend(_behind(head))
+    if head.dep_ == "appos":
+        found.extend((*_modifiers(head.head), head.head, *_behind(head.head)))
     return found
 
 
@@ -262,16 +291,15 @@ def _bare_name(head: Token) -> str:
 
 def _full_name(head: Token, titles: frozenset[str], mentions: Mapping[int, Mention]) -> str:
     """The capitalised words that end in `head`, titles and known actors before them left out."""
-    words = [head.text]
-    index = head.i - 1
+    index = head.i
     doc = head.doc
-    while index >= head.sent.start:
-        token = doc[index]
-        if token.pos_ != "PROPN" or token.lower_ in titles or token.lemma_.lower() in titles or index in mentions:
+    while index > head.sent.start:
+        token = doc[index - 1]
+        title = token.lower_ in titles or token.lemma_.lower() in titles or index - 1 in mentions
+        if title or (token.pos_ != "PROPN" and token.text != "-"):
             break
-        words.insert(0, token.text)
         index -= 1
-    return " ".join(words)
+    return doc[index : head.i + 1].text
 
 
 def _looks_like_an_actor(head: Token) -> bool:

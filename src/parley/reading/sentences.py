@@ -24,7 +24,7 @@ from parley.reading.lexicon import Lexicon
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import Mention, is_place
 from parley.reading.referents import Referent, Resolver
-from parley.reading.stances import Frame, frames
+from parley.reading.stances import Frame, frames, goes_on
 from parley.reading.syntax import SUBJECTS, child, conjuncts, pieces, run_around, subject
 from parley.reading.when import When, dates_in
 from parley.report import Passage, Report
@@ -138,11 +138,13 @@ class ReportReading:
                 *(clause.whole for clause in (*clauses, *grounds)),
                 *(self._outside(voice) for voice in said if frame.predicate.i in voice.content),
             )
-            tokens = run_around(frame.target, {token.i for token in frame.target.subtree} - cut)
+            cut |= _not_target(frame, found)
+            tokens = run_around(frame.target, _extent(frame) - cut)
             target = self._words(tokens)
             condition = self._condition(_attached(frame, found, clauses), frame)
             ground = _attached(frame, found, grounds)
             for holder, around_holder in self._holders(frame, around):
+                self._resolver.discourse.remember(holder)
                 for position in self._positions_of(
                     frame, holder, around_holder, tokens, target, condition, ground, passage, sentence, dates
                 ):
@@ -157,6 +159,8 @@ class ReportReading:
         if frame.holder is not None:
             named = [self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder)]
             known = [referent for referent in named if referent is not None and not _nobody(referent)]
+            if frame.rule == "will":
+                known = [referent for referent in known if speaker is not None and referent.party == speaker.party]
             if known or frame.rule not in ("aim", "verdict"):
                 yield from ((referent, around) for referent in known)
                 return
@@ -198,7 +202,7 @@ class ReportReading:
         voice = voice_link(links, self._lexicon, self._report.outlet)
         actors = tuple(dict.fromkeys(self._actors_in(tokens)))
         match = self._matcher.match(target, actors)
-        if match is None and frame.weak:
+        if match is None and frame.weak and not (frame.rule == "will" and condition is not None):
             return
         issue, options = (match.issue, (match.option,)) if match else (None, (None,))
         if match is not None and match.option in self._matcher.named_options(match.issue, actors):
@@ -341,7 +345,8 @@ class ReportReading:
         return self._start + start, self._start + end
 
 
-_ROLES = frozenset((*SUBJECTS, "dobj", "pobj", "poss", "agent", "conj", "appos", "ROOT"))
+_ROLES = frozenset((*SUBJECTS, "poss", "appos"))
+"""Where those stand who are likely to be spoken of again."""
 
 
 def _nobody(referent: Referent) -> bool:
@@ -353,8 +358,8 @@ def _attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause
     """The condition or reason that belongs to a frame: each clause goes to the nearest frame above it in the parse, else to the
     last one before it, else to the first one after it."""
     for clause in clauses:
-        free = [other for other in found if other.predicate.i not in clause.whole]
-        above = [other for other in free if other.predicate in clause.marker.ancestors]
+        free = [other for other in found if other.predicate.i not in clause.whole or other.predicate == clause.marker]
+        above = [other for other in free if other.predicate in (clause.marker, *clause.marker.ancestors)]
         before = [other for other in free if other.predicate.i < clause.marker.i]
         if above:
             owner = max(above, key=lambda other: len(list(other.predicate.ancestors)))
@@ -367,6 +372,34 @@ def _attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause
         if owner is frame:
             return clause
     return None
+
+
+def _extent(frame: Frame) -> set[int]:
+    """The indices that may belong to a target: its subtree, and the phrases right behind it that the parser hung on the
+    verb instead ("opposes any transit [through the zone]")."""
+    indices = {token.i for token in frame.target.subtree}
+    if frame.target.dep_ == "dobj":
+        for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
+            if kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1 and kid.lower_ in _BELONGING:
+                indices.update(token.i for token in kid.subtree)
+    return indices
+
+
+_BELONGING = frozenset("in on at of through from into to for along near across between with over within".split())
+
+
+def _not_target(frame: Frame, found: list[Frame]) -> frozenset[int]:
+    """What stands under a frame's target in the parse and is no part of it: a promise's own subject and auxiliaries, and
+    a following main clause that the parser hung on it."""
+    cut: set[int] = set()
+    if frame.rule == "will":
+        for kid in frame.target.children:
+            if kid.dep_ in ("aux", "neg", "mark") or (kid.dep_ in SUBJECTS and kid.i < frame.target.i):
+                cut.update(token.i for token in kid.subtree)
+    for other in found:
+        if other is not frame and goes_on(other.predicate, frame):
+            cut.update(token.i for token in other.predicate.subtree)
+    return frozenset(cut)
 
 
 def _conditioned(stance: Stance, condition: Condition | None) -> Stance:

@@ -8,6 +8,7 @@ The families of rules, each with the id that a position carries:
     verdict     "X is unacceptable to Y", "called X unacceptable"
     must        "troops must leave", in somebody's words: that voice demands it
     existence   "there can be no X", in somebody's words: that voice rejects it
+    will        "we will not disarm", in the speaker's own words: a promise or a refusal
     condition   "a key condition includes X": whoever the sentence before it spoke of demands it
     aim         "the goal is to establish X", in somebody's words: that voice demands it
 
@@ -59,6 +60,7 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if token.pos_ in ("VERB", "AUX"):
         yield from _verb(token, lexicon)
         yield from _must(token, lexicon)
+        yield from _will(token, lexicon)
         yield from _existence(token, lexicon)
         yield from _aim(token, lexicon)
         yield from _judged(token, lexicon)
@@ -102,10 +104,12 @@ def _verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
 
 def _complement(predicate: Token, entry: Entry) -> Token | None:
     """The head of what the predicate takes, by the first of its entry's ways that is there."""
+    if predicate.dep_ == "csubj" and predicate.head.lemma_ == "be" and "object" in entry.takes:
+        return child(predicate.head, "attr", "xcomp", "acomp")
     for way in entry.takes:
         match way:
             case "object":
-                found = child(predicate, "dobj", "obj")
+                found = child(predicate, "dobj", "obj") or _gerund(predicate)
                 if found is not None and found.pos_ == "PRON" and found.lower_ not in ("it", "this", "that", "them"):
                     found = None
             case "clause":
@@ -123,6 +127,17 @@ def _complement(predicate: Token, entry: Entry) -> Token | None:
                 found = object_of(prep) if prep is not None else None
         if found is not None:
             return found
+    return None
+
+
+def _gerund(predicate: Token) -> Token | None:
+    """ "did not rule out extending the truce": the parser hangs the gerund on the verb or on its particle."""
+    for kid in (
+        *predicate.children,
+        *(under for kid in predicate.children if kid.dep_ in ("prt", "prep") for under in kid.children),
+    ):
+        if kid.tag_ == "VBG" and kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.i > predicate.i:
+            return kid
     return None
 
 
@@ -216,6 +231,26 @@ def _must(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     yield Frame(verb, stance, firm, verb, None, "must", (modal,))
 
 
+def _will(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "We will not disarm", "the front would place them under seal": what a voice says its own side will do or not do.
+
+    That the subject is the speaker's own side is for the caller to see to.
+    """
+    modal = next(
+        (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll")), None
+    )
+    holder = subject(verb)
+    lemma = _verb_lemma(verb, lexicon)[0]
+    if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
+        return
+    if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
+        return
+    refused = negated(verb, lexicon.negators)
+    yield Frame(
+        verb, Stance.REJECTS if refused else Stance.ACCEPTS, True, verb, holder, "will", (modal,), weak=not refused
+    )
+
+
 def _existence(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "There can be no X", "there will be no X": the voice rejects X."""
     if child(verb, "expl") is None or not any(kid.dep_ == "aux" for kid in verb.children):
@@ -238,6 +273,19 @@ def _aim(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _judged(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "X is unacceptable to Y"; "Y called X unacceptable"."""
+    against = preposition(verb, "against") if verb.lemma_ in ("be", "remain", "stand", "come") else None
+    if against is not None and (thing := object_of(against)) is not None and (who := subject(verb)) is not None:
+        yield Frame(verb, _turned(verb, Stance.REJECTS, lexicon), True, thing, who, "verdict", (against,))
+        return
+    if verb.lemma_ == "make":
+        tied = next(
+            (token for token in verb.subtree if token.lower_ in _TIED and token.dep_ in ("ccomp", "oprd", "acomp")),
+            None,
+        )
+        thing, who = (child(verb, "dobj") or (child(tied, "nsubj") if tied is not None else None)), subject(verb)
+        if tied is not None and thing is not None and who is not None:
+            yield Frame(tied, Stance.ACCEPTS, True, thing, who, "verdict", (verb, tied))
+        return
     if verb.lemma_ == "be":
         adjective = child(verb, "acomp", "attr")
         if adjective is None or adjective.lower_ not in lexicon.verdicts:
@@ -261,6 +309,9 @@ def _judged(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if negated(verb, lexicon.negators):
         stance = Stance.ACCEPTS if stance is Stance.REJECTS else Stance.REJECTS
     yield Frame(adjective, stance, True, target, holder, "verdict", (adjective,))
+
+
+_TIED = frozenset(("conditional", "contingent", "dependent"))
 
 
 def _turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token) -> Stance:
@@ -317,6 +368,8 @@ def _embedded(frame: Frame, found: list[Frame]) -> bool:
             if outer.predicate == frame.predicate and outer is not frame and _RANK[outer.rule] < _RANK[frame.rule]:
                 return True
             continue
+        if goes_on(frame.predicate, outer):
+            continue
         if frame.predicate.i == outer.target.i or outer.target in frame.predicate.ancestors:
             if frame.rule == "noun" and frame.owned:
                 continue
@@ -328,7 +381,24 @@ def _embedded(frame: Frame, found: list[Frame]) -> bool:
     return False
 
 
-_RANK = {"verb": 0, "adjective": 0, "noun": 0, "verdict": 0, "condition": 0, "existence": 0, "aim": 1, "must": 2}
+def goes_on(predicate: Token, outer: Frame) -> bool:
+    """Whether a finite verb that the parser hung on a gerund or an infinitive goes on with the main clause: "has proposed
+    opening crossings and opposes any transit"."""
+    finite = predicate.tag_ in ("VBZ", "VBP", "VBD") and predicate.dep_ == "conj"
+    return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
+
+
+_RANK = {
+    "will": 2,
+    "verb": 0,
+    "adjective": 0,
+    "noun": 0,
+    "verdict": 0,
+    "condition": 0,
+    "existence": 0,
+    "aim": 1,
+    "must": 2,
+}
 
 
 def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
