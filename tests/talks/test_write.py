@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import full_talks, small_talks
 
 from parley.talks import Talks, parse_talks, talks_yaml
 
 
+@settings(max_examples=40)
 @given(full_talks())
 def test_talks_load_back_equal(talks: Talks) -> None:
     assert parse_talks(talks_yaml(talks)) == talks

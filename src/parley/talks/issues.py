@@ -131,15 +131,17 @@ def _read_need(fields: Fields) -> int | None:
 
 def read_groups(top: Fields, issues: Mapping[str, Issue | None]) -> dict[str, Group]:
     """Groups of options of the subset issues: listed, or an organisation's members."""
-    options = {option for issue in issues.values() if issue is not None for option in issue.option_ids}
-    of_sets = {o for i in issues.values() if i is not None and i.kind is IssueKind.SUBSET for o in i.option_ids}
+    readable = [issue for issue in issues.values() if issue is not None]
+    options = {option for issue in readable for option in issue.option_ids}
+    subsets = [issue for issue in readable if issue.kind is IssueKind.SUBSET]
+    of_subsets = dict.fromkeys(option for issue in subsets for option in issue.option_ids)
     groups = {}
     for name, node in top.pairs("groups", "names to lists of options"):
         if name.text in options:
             top.findings.note(name, f"found the group '{name.text}', which is also an option", "Give it another name")
         if isinstance(node, ListNode):
-            checked = of_sets if None not in issues.values() else None
-            found = read_names(node.items, top.findings, "an option of a subset issue", checked)
+            known = of_subsets if len(readable) == len(issues) else None
+            found = read_names(node.items, top.findings, "an option of a subset issue", known)
             groups[name.text] = Group(name.text, found)
         else:
             groups[name.text] = Group(name.text, members_of=_read_members(node, top.findings))

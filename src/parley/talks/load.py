@@ -71,7 +71,7 @@ def _read(top: Fields) -> Talks:
     """The talks as far as they can be read."""
     sources = read_sources(top)
     parties = read_parties(top)
-    party_ids = frozenset(party.id for party in parties) if _is_list(top, "parties") else None
+    party_ids = dict.fromkeys(party.id for party in parties) if _is_list(top, "parties") else None
     issues = read_issues(top, party_ids)
     groups = read_groups(top, issues)
     known = Known(

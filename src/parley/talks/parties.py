@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dates import PartialDate
 from parley.party import Actor, ActorKind, Consent, Party, Role
 from parley.talks.fields import Fields
-from parley.talks.findings import Findings
+from parley.talks.findings import Findings, described
 from parley.talks.names import Ids
 from parley.talks.nodes import Node, ScalarNode
 from parley.talks.talks import Source
@@ -26,15 +26,18 @@ def _read_source(node: Node, findings: Findings) -> Source:
     return Source(fields.text("what"), date, fields.text("url"), _read_how_far(fields))
 
 
+_READ = {"yes": True, "true": True, "no": False, "false": False}
+
+
 def _read_how_far(fields: Fields) -> bool | str | None:
     node = fields.values.get("read")
     if isinstance(node, ScalarNode) and node.text == "partly":
         return "partly"
-    if node is None or isinstance(node, ScalarNode):
-        words = {"yes": True, "true": True, "no": False, "false": False}
-        if node is None or node.text.lower() in words:
-            return None if node is None else words[node.text.lower()]
-    fields.note("read", "found something else than yes, no or partly, which say how far the source was read")
+    if node is None:
+        return None
+    if isinstance(node, ScalarNode) and node.text.lower() in _READ:
+        return _READ[node.text.lower()]
+    fields.note("read", f"found {described(node)}, expected yes, no or partly: how far the source was read")
     return None
 
 
