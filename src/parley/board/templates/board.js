@@ -66,8 +66,6 @@
   drawer.addEventListener("close", giveBack);
   drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
   drawer.querySelector("button").addEventListener("click", () => drawer.close());
-  window.addEventListener("beforeprint", () => days.forEach((day) => { day.hidden = false; }));
-  window.addEventListener("afterprint", () => show(tabs.find((tab) => tab.tabIndex === 0).dataset.day));
 
   const wanted = days.find((day) => "#" + day.id === location.hash);
   show((wanted || days[days.length - 1]).id);
