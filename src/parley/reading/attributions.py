@@ -3,6 +3,7 @@
     verb        "Peskov said that ..."; "..., Bloomberg reported, citing sources"   a reporting verb with a clause
     according   "According to Bloomberg, ..."
     citing      "..., citing people familiar with the matter" without a reporting verb of its own
+    trailing    "..., two officials said on Wednesday", where the parser loses the cue among the words before it
     continued   a sentence that stays inside the quotation marks which an earlier one opened
 
 Content nests where one cue stands inside another's content. See Pareti (2016) for the scheme.
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, negated, object_of, preposition, subject
+from parley.reading.syntax import child, is_passive, negated, object_of, preposition, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,11 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         clause = None
     content = _indices(clause) if clause is not None else _parenthetical(verb)
     source = subject(verb) if verb.dep_ not in ("acl", "relcl") else child(verb, "nsubj")
+    if verb.tag_ == "VBD" and verb.dep_ in ("acl", "relcl") and source is None and not content:
+        yield from _trailing(verb, lexicon)
+        return
+    if is_passive(verb):
+        return
     if not content or (source is None and verb.dep_ not in ("advcl", "conj")):
         return
     if source is not None and source.i in content:
@@ -92,6 +98,21 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         denied=lemma in lexicon.denial_cues or negated(verb, lexicon.negators),
         quoted=any(verb.doc[index].text == '"' for index in content),
     )
+
+
+def _trailing(verb: Token, lexicon: Lexicon) -> Iterator[Voice]:
+    """The last comma before the cue opens the source; what stands before it is the content."""
+    sentence = verb.sent
+    comma = next((token for token in reversed(sentence.doc[sentence.start : verb.i]) if token.text == ","), None)
+    if comma is None:
+        return
+    phrase = sentence.doc[comma.i + 1 : verb.i]
+    source = next(
+        (token for token in phrase if token.pos_ in ("NOUN", "PROPN", "PRON") and token.head not in phrase), None
+    )
+    if source is not None:
+        content = frozenset(range(sentence.start, comma.i))
+        yield Voice(verb, source, content, "trailing", outlet=_told(verb, lexicon), medium=medium_of(verb, lexicon))
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:

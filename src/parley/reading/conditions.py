@@ -122,9 +122,25 @@ def _governed(marker: list[Token], sentence: Span) -> list[Token]:
         following += 1
     if following not in allowed:
         return []
+    if not any(token.pos_ in ("VERB", "AUX") for token in head.subtree if token.i > last.i) and _takes_a_clause(marker):
+        return list(_to_the_next_mark(following, sentence))
     anchor = head if head.i > last.i else sentence.doc[following]
     words = run_around(anchor if anchor.i in allowed else sentence.doc[following], allowed)
     return words if words and words[0].i <= following else run_around(sentence.doc[following], allowed)
+
+
+def _takes_a_clause(marker: list[Token]) -> bool:
+    return (
+        marker[0].lower_ in ("if", "unless", "provided", "providing", "once", "assuming") or marker[-1].lower_ == "that"
+    )
+
+
+def _to_the_next_mark(start: int, sentence: Span) -> Iterator[Token]:
+    """Where the parser found no clause behind a marker that opens one: the words up to the next punctuation mark."""
+    for token in sentence.doc[start : sentence.end]:
+        if token.text in (",", ";", ":", ".", '"', "?", "!"):
+            return
+        yield token
 
 
 def _head(marker: list[Token]) -> Token | None:

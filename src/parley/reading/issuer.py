@@ -13,7 +13,11 @@ _ISSUED = re.compile(
     r"(?: \w+){0,3} (?:by|of|from|issued by)\s+(?P<issuer>.{2,80})",
     re.I,
 )
-_OFFICIAL = re.compile(r"\b(?:statement|communiqué|communique|declaration|press release|message|address)\b", re.I)
+_OFFICIAL = re.compile(
+    r"\W*(?:official |press )?(?:statement|communiqué|communique|declaration|press release|message|address|remarks|readout)\b",
+    re.I,
+)
+"""How the heading of an official text begins."""
 SIGNATURE = 160
 """Characters up to which a first paragraph may be the line that says who issued the text."""
 _SHARED = re.compile(r"\bjoint\b", re.I)
@@ -23,18 +27,21 @@ _SHARED = re.compile(r"\bjoint\b", re.I)
 def issuer(report: Report, actors: ActorTable) -> Referent | None:
     """The one body that issued the report, from its outlet, its title or a headline; None for journalism."""
     if report.outlet:
-        for match in actors.find(report.outlet):
+        for match in actors.find(re.sub(r"\s*\(.*?\)", "", report.outlet)):
             if match.actor.kind is not ActorKind.PERSON:
                 return Referent(match.actor.id, match.actor.name, report.outlet, actor=match.actor.id)
-    headlines = [report.text[block.start : block.end] for block in report.blocks if block.kind is BlockKind.HEADLINE]
-    for line in (report.title or "", *headlines[:2]):
+    headings = [report.masked[block.start : block.end] for block in report.blocks if block.kind is BlockKind.HEADLINE][
+        :3
+    ]
+    for line in (report.title or "", *headings[:2]):
         if _SHARED.search(line):
             return None
         found = _ISSUED.search(line)
         if found is not None:
             return _first_actor(found["issuer"], actors)
-        if _OFFICIAL.search(line):
-            return _first_actor(line, actors) or _first_actor(_opening(report), actors)
+        if _OFFICIAL.match(line):
+            named = (_first_actor(words, actors) for words in (line, *headings, _opening(report)))
+            return next((body for body in named if body is not None), None)
     return None
 
 

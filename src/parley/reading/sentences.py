@@ -393,9 +393,7 @@ def _not_target(frame: Frame, found: list[Frame]) -> frozenset[int]:
     a following main clause that the parser hung on it."""
     cut: set[int] = set()
     if frame.rule == "will":
-        for kid in frame.target.children:
-            if kid.dep_ in ("aux", "neg", "mark") or (kid.dep_ in SUBJECTS and kid.i < frame.target.i):
-                cut.update(token.i for token in kid.subtree)
+        cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
     for other in found:
         if other is not frame and goes_on(other.predicate, frame):
             cut.update(token.i for token in other.predicate.subtree)
