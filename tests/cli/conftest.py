@@ -77,4 +77,4 @@ def parley_json(parley: Parley) -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def sample_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader by rules gives way to one without a parser: what is tested here is the commands."""
-    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader(), raising=False)
+    monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader())

@@ -124,7 +124,7 @@ def test_the_matrix_shows_stances_by_party_and_marks_what_nobody_reviewed(parley
     shown = parley("positions", read_dossier, "--include-proposed").stdout
     heading, row = (line for line in shown.splitlines() if line.startswith((" ", "toll")))
     assert heading.split() == ["North", "South"]
-    assert "rejects paid (2025-03-07, 1 report) ?" in row
+    assert "paid: rejects (2025-03-07, 1 report) ?" in row
     assert "the weather" in shown
 
 
@@ -230,6 +230,17 @@ def test_the_dossier_s_own_talks_file_is_never_overwritten(parley: Parley, read_
     before = own.read_bytes()
     assert parley("talks", read_dossier, "--output", own).exit_code == 2
     assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["missing/drawn.yaml", "reports"])
+def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_there(
+    place: str, parley: Parley, read_dossier: Path, tmp_path: Path
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    result = parley("talks", read_dossier, "--output", tmp_path / place)
+    assert result.exit_code == 2
+    assert place in result.stderr
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 def test_proposals_count_only_when_asked_for(parley_json: ParleyJson, read_dossier: Path) -> None:

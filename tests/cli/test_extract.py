@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,6 +148,35 @@ def test_answers_come_while_lines_are_still_coming() -> None:
 
     next(answers(lines(), SampleReader(), None, "lines"))
     assert len(taken) < 10
+
+
+@pytest.mark.parametrize("lines", [(), ("--lines",)])
+def test_what_is_no_text_is_refused_in_one_sentence(lines: tuple[str, ...], parley: Parley, tmp_path: Path) -> None:
+    for wrong in (tmp_path / "missing.txt", tmp_path):
+        result = parley("extract", wrong, *lines)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert len(result.stderr.splitlines()) == 1
+        assert str(wrong) in result.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00\x01", b"%PDF-1.7", b"caf\xe9 closes"])
+def test_bytes_that_are_no_text_are_refused_in_one_sentence(data: bytes, parley: Parley, tmp_path: Path) -> None:
+    file = tmp_path / "wrong.txt"
+    file.write_bytes(data)
+    for result in (parley("extract", file), parley("extract", stdin=data)):
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_the_rules_read_a_text_and_lines_alike() -> None:
+    text = "Russia rejects any deployment of NATO troops in Ukraine, Foreign Minister Sergey Lavrov said on Thursday."
+    program = [sys.executable, "-c", "from parley.cli import main; main()", "extract", "--published", "2025-03-07"]
+    one = subprocess.run([*program, "--json"], input=text, capture_output=True, text=True, check=True)
+    line = json.dumps({"id": "a", "text": text})
+    many = subprocess.run([*program, "--lines"], input=f"{line}\n{line}\n", capture_output=True, text=True, check=True)
+    record = json.loads(one.stdout)
+    assert [(position["party"], position["stance"]) for position in record["positions"]] == [("RUS", "rejects")]
+    assert [json.loads(each) for each in many.stdout.splitlines()] == [{"id": "a", **record}] * 2
 
 
 json_values = st.recursive(

@@ -50,7 +50,6 @@ def extract_lines(source: Path | None, make_reader: Callable[[], Reader], publis
             raise InputError(Problem(file=str(source), what=f"it cannot be opened ({error.strerror})")) from None
         for record in answers(lines, make_reader(), published, str(source or "standard input")):
             emit_line(record)
-            sys.stdout.flush()
             if "error" in record:
                 exit_code = Exit.BAD_INPUT
     return exit_code

@@ -7,6 +7,9 @@ from parley.cli.words import STANCES, counted
 from parley.position import Event, Extraction, Position, SourceChain, Stance
 from parley.report import Report
 
+SHOWN = 90
+"""Characters of a target, condition or reason in a table; the quotes below it, and the JSON, have more."""
+
 LOOKS = {
     Stance.DEMANDS: "bold yellow",
     Stance.ACCEPTS: "green",
@@ -65,16 +68,16 @@ def _positions_table(positions: tuple[Position, ...]) -> Table:
 
 def _about(position: Position) -> str:
     if position.issue is None:
-        return excerpt(position.target)
-    return f"{excerpt(position.target)}\n[{position.issue}{f' = {position.option}' if position.option else ''}]"
+        return excerpt(position.target, SHOWN)
+    return f"{excerpt(position.target, SHOWN)}\n[{position.issue}{f' = {position.option}' if position.option else ''}]"
 
 
 def _why(position: Position) -> str:
     lines = []
     if position.condition:
-        lines.append(f"{position.condition.kind}: {excerpt(position.condition.words)}")
+        lines.append(f"{position.condition.kind}: {excerpt(position.condition.words, SHOWN)}")
     if position.reason:
-        lines.append(f"because: {excerpt(position.reason)}")
+        lines.append(f"because: {excerpt(position.reason, SHOWN)}")
     return "\n".join(lines)
 
 

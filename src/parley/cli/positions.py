@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from parley.agenda import Agenda
     from parley.dossier import Held, Matrix
 
-ISSUE_COLUMNS, PARTY_COLUMNS = 20, 28
-"""Characters that the issues and each party need on a terminal; parties that do not fit get a table of their own."""
+PARTY_COLUMNS = 26
+"""Characters that a party needs on a terminal; parties that do not fit get a table of their own."""
 
 LEGEND = {"*": "unnamed sources only", "~": "softly put", "?": "not reviewed"}
 
@@ -61,9 +61,8 @@ def show_matrix(matrix: Matrix) -> None:
     say(f"On what was {reported}: {counted(positions, f'{which} position')} on the agenda.", bold=True)
     issues = [issue for issue in matrix.issues if any((party, issue) in matrix.cells for party in matrix.parties)]
     parties = [party for party in matrix.parties if any((party, issue) in matrix.cells for issue in issues)]
-    for some in _fitting(parties):
-        rows = [(issue, *(_cell(matrix.cells.get((party, issue), ())) for party in some)) for issue in issues]
-        show_table(Table(("", *(matrix.names[party] for party in some)), rows))
+    for some in _fitting(parties, max(map(len, issues), default=0)):
+        show_table(_table(matrix, issues, some))
     silent = [matrix.names[party] for party in matrix.parties if party not in parties]
     if silent and parties:
         say(f"Nothing is held by {listed(silent)}; silence is not consent.")
@@ -77,11 +76,17 @@ def show_matrix(matrix: Matrix) -> None:
         say(f"{'; '.join(legend)}.")
 
 
-def _fitting(parties: list[str]) -> Iterator[list[str]]:
-    """The parties in as many groups as the screen needs; one group where the output is no terminal."""
+def _table(matrix: Matrix, issues: list[str], parties: list[str]) -> Table:
+    rows = [(issue, *(_cell(matrix.cells.get((party, issue), ())) for party in parties)) for issue in issues]
+    return Table(("", *(matrix.names[party] for party in parties)), [row for row in rows if any(row[1:])])
+
+
+def _fitting(parties: list[str], beside: int) -> Iterator[list[str]]:
+    """The parties in as many groups as the screen needs, `beside` characters being taken by the issues; one group where
+    the output is no terminal."""
     together = len(parties)
     if sys.stdout.isatty():
-        together = (shutil.get_terminal_size().columns - ISSUE_COLUMNS) // PARTY_COLUMNS
+        together = (shutil.get_terminal_size().columns - beside) // PARTY_COLUMNS
     together = max(together, 1)
     for start in range(0, len(parties), together):
         yield parties[start : start + together]
@@ -102,8 +107,8 @@ def _stance_line(held: Held) -> str:
     facts = [str(held.proposal.date or "no date"), counted(held.reports, "report")]
     if held.origins < held.reports:
         facts.append(counted(held.origins, "source"))
-    what = f" {position.option}" if position.option else ""
-    return f"{STANCES[position.stance]}{what} ({', '.join(facts)}){_marks(held)}"
+    what = f"{position.option}: " if position.option else ""
+    return f"{what}{STANCES[position.stance]} ({', '.join(facts)}){_marks(held)}"
 
 
 def _marks(held: Held) -> str:

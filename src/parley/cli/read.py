@@ -77,6 +77,8 @@ def _interrupted(done: int, total: int) -> StoppedError:
 def _show(summary: ReadSummary, dossier: Path, as_json: bool) -> None:
     for problem in summary.skipped:
         note(f"Skipped: {problem}")
+    for problem in summary.refused:
+        note(f"Not taken in: {problem}")
     if as_json:
         emit(
             {
@@ -85,6 +87,7 @@ def _show(summary: ReadSummary, dossier: Path, as_json: bool) -> None:
                 "known": summary.known,
                 "positions": summary.positions,
                 "skipped": [str(problem) for problem in summary.skipped],
+                "refused": [str(problem) for problem in summary.refused],
             }
         )
         return

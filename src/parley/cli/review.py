@@ -135,5 +135,5 @@ def _found(dossier: Dossier, accepted: Iterable[str], rejected: Iterable[str]) -
 def _login() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         raise click.UsageError("Nobody is logged in by name; say who decides with --by NAME.") from None

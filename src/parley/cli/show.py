@@ -176,11 +176,10 @@ def _show_on_terminal(table: Table) -> None:
         title_justify="left",
         box=box.ROUNDED if named else None,
         show_header=named,
+        show_lines=named and any("\n" in _cell(cell) for row in table.rows for cell in row),
     )
     for column in table.columns:
         shown.add_column(Text(clean(column)), overflow="fold")
     for row in table.rows:
         shown.add_row(*(Text(_cell(cell), style=cell.style if isinstance(cell, Cell) else "") for cell in row))
-        if any("\n" in _cell(cell) for cell in row):
-            shown.add_section()
     Console().print(shown)

@@ -71,9 +71,17 @@ def _write(path: Path, text: str, *, own: Path) -> None:
                 todo="Name another file",
             )
         )
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")
-        return
+    try:
+        if path.exists() and not path.is_file():  # a pipe or device: nothing to replace
+            path.write_text(text, encoding="utf-8")
+        else:
+            _replace(path, text)
+    except OSError as error:
+        what = f"the talks file cannot be written here ({error.strerror or error})"
+        raise InputError(Problem(what=what, file=str(path))) from None
+
+
+def _replace(path: Path, text: str) -> None:
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         temporary = Path(file.name)
         file.write(text)
