@@ -81,20 +81,23 @@ class ActorTable:
     def find(self, mention: str, *, on: date | None = None) -> tuple[Match, ...]:
         """What `mention` may mean, best first; empty if nothing goes by that name.
 
-        Titles before a person's name are passed over if the mention as it stands is no name. With a day, people in
+        If the mention as it stands is no name, titles before a person's name are passed over, and then one that is all
+        in capitals is tried in ordinary spelling. With a day, people in
         office on it come before namesakes who are not; without one, whoever was in office last.
 
         >>> [match.actor.id for match in packaged_actors().find("the Kremlin’s")]
         ['RUS']
         """
         folded = fold_name(mention)
-        found = self.names.get(folded) or self._titled(folded)
+        found = self._named(folded) or (self._named(folded.title()) if folded.isupper() else ())
         if on is None:
             return found
         return tuple(sorted(found, key=lambda match: (_SURENESS[match.how], not _in_office(match.actor, on))))
 
-    def _titled(self, folded: str) -> tuple[Match, ...]:
-        """The people whom a title and a name may mean."""
+    def _named(self, folded: str) -> tuple[Match, ...]:
+        """Whom the folded name may mean, or for a title and a name, which people."""
+        if folded in self.names:
+            return self.names[folded]
         found = self.names.get(without_honorifics(folded), ())
         return tuple(match for match in found if match.actor.kind is ActorKind.PERSON)
 
