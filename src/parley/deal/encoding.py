@@ -182,11 +182,13 @@ class _Choice:
         self.code = Cells(tuple(((option,), literal) for option, literal in self._options.items()))
 
     def literal(self, atom: Atom) -> int:
-        """An exclusion is read as the inclusion of the rest, so that equal atoms have equal literals."""
-        listed = set(atom.options)
-        return self._gates.any_of(
-            literal for option, literal in self._options.items() if (option in listed) == (atom.relation is Relation.IN)
-        )
+        """Said by the options that do not hold the first one, in or out: so what says the same has the same literal."""
+        allowed = {option for option in self._options if (option in atom.options) == (atom.relation is Relation.IN)}
+        others = {option for option in self._options if option not in allowed}
+        first = next(iter(self._options), None)
+        if first in allowed:
+            return -self._gates.any_of(self._options[option] for option in others)
+        return self._gates.any_of(self._options[option] for option in allowed)
 
 
 class _Subset:
