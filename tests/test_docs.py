@@ -8,6 +8,7 @@ A page's blocks run one after another in one folder with the project's examples 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
 import re
 import shlex
@@ -128,6 +129,14 @@ def test_every_page_of_the_docs_can_be_reached_from_the_readme() -> None:
 def test_no_page_names_a_place_on_somebody_s_machine() -> None:
     for page in PAGES:
         assert not re.search(r"(^|[\s`(])/(home|root|Users|work)/", page.read_text(encoding="utf-8")), name(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_name_of_the_library_that_a_page_gives_exists(page: Path) -> None:
+    for dotted in re.findall(r"`(parley(?:\.\w+)+)", page.read_text(encoding="utf-8")):
+        module, _, attribute = dotted.rpartition(".")
+        found = importlib.util.find_spec(dotted) if importlib.util.find_spec(module) else None
+        assert found or hasattr(importlib.import_module(module), attribute), f"{name(page)} names {dotted}"
 
 
 def test_the_glossary_is_in_the_order_of_the_alphabet() -> None:

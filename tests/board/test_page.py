@@ -111,10 +111,12 @@ def test_unnamed_sources_show_wherever_their_words_do() -> None:
         assert all("unnamed source" in words(element) for element in elements(text, holder))
 
 
-def test_a_silent_cell_says_that_nothing_was_reported() -> None:
-    cells = elements(page(views.board()), "//td[@class='silent']")
-    assert len(cells) == 6
+def test_silence_is_shown_as_nothing_reported() -> None:
+    text = page(views.board())
+    cells = elements(text, "//td[@class='silent']")
+    assert len(cells) == 2
     assert all("nothing reported" in words(cell) for cell in cells)
+    assert "Nothing was reported on: Withdrawal." in text
 
 
 def test_running_out_of_time_reads_as_undecided() -> None:

@@ -117,8 +117,8 @@ def test_an_option_is_called_by_what_it_means_and_words_off_the_agenda_by_themse
     assert quote_view(named, report(), TALKS).about == "everything stops"
     for changes, about in (
         ({"option": "none_at_all"}, "none at all"),
-        ({"option": None}, "in general"),
-        ({"issue": None}, "stop"),
+        ({"option": None}, "“stop”"),
+        ({"issue": None}, "“stop”"),
     ):
         position = replace(named.position, **changes)
         changed = replace(named, sourced=replace(named.sourced, position=position))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from textwrap import shorten
 
 from parley.board.view import QuoteView, VoiceView
 from parley.board.words import option_label
@@ -13,6 +14,9 @@ from parley.ledger import Proposal
 from parley.position import Position
 from parley.report import Passage, Report, ReportFacts, Span
 from parley.talks import Talks
+
+WORDS = 60
+"""Characters of a report's own words that a label has room for."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z])")
 """A stop, whatever closes after it, white space, and something that can begin a sentence."""
@@ -38,11 +42,10 @@ def quote_view(proposal: Proposal, report: Report, talks: Talks, *, superseded: 
 
 
 def about_words(position: Position, talks: Talks) -> str:
-    """What the stance is on: the option in the agenda's words; the text's words where they match no issue."""
-    if position.issue is None or position.issue not in talks.agenda:
-        return position.target
-    issue = talks.agenda[position.issue]
-    return "in general" if position.option is None else option_label(issue, position.option)
+    """What the stance is on: the option in the agenda's words, or the text's own words where they match none."""
+    if position.issue is None or position.option is None or position.issue not in talks.agenda:
+        return f"“{shorten(position.target, WORDS, placeholder=' …')}”"
+    return option_label(talks.agenda[position.issue], position.option)
 
 
 def date_words(day: PartialDate) -> str:

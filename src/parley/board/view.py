@@ -149,6 +149,11 @@ class DayView:
     def id(self) -> str:
         return self.day.isoformat()
 
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """The issues on which something was reported."""
+        return frozenset(issue for _, issue in self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardView:
