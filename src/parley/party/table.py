@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -61,7 +61,7 @@ class ActorTable:
         for actor in self.by_id.values():
             for name, how in _namings(actor):
                 found[fold_name(name)].setdefault(actor.id, Match(actor, how))
-        return {name: tuple(sorted(matches.values(), key=_rank)) for name, matches in found.items()}
+        return {name: _ranked(matches.values()) for name, matches in found.items()}
 
     @cached_property
     def spellings(self) -> Mapping[str, tuple[tuple[str, Actor], ...]]:
@@ -134,6 +134,10 @@ def _namings(actor: Actor) -> Iterator[tuple[str, Naming]]:
 
 def _in_office(actor: Actor, day: date) -> bool:
     return actor.kind is not ActorKind.PERSON or any(role.held_on(day) for role in actor.roles)
+
+
+def _ranked(matches: Collection[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=_rank)) if len(matches) > 1 else tuple(matches)
 
 
 def _rank(match: Match) -> tuple[int, int, int, str]:
