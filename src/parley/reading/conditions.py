@@ -162,17 +162,16 @@ def _head(marker: list[Token]) -> Token | None:
 
 def _is_step(clause: Clause, sentence: Span) -> bool:
     """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or a background."""
-    marker = clause.marker.lower_
-    words = " ".join(token.lower_ for token in clause.words)
-    if re.fullmatch(r"(?:\w+ ){0,3}(?:\w*day|week|month|year|noon|midnight|\d[\d,.:/-]*|\d+ \w+)", words):
+    words = " ".join(token.text for token in clause.words)
+    if _A_TIME.search(words):
         return False
-    first = clause.words[0]
-    past = any(token.tag_ == "VBD" for token in clause.words) or (first.tag_ == "VBG" and _told_in_the_past(sentence))
-    return not (marker in ("after", "once") and past) and not (marker == "before" and past)
+    present = any(token.tag_ in ("VBZ", "VBP", "MD") for token in clause.words)
+    ahead = any(token.lower_ in ("will", "would", "wo", "can", "could", "cannot") for token in sentence)
+    return present or ahead or clause.marker.lower_ not in ("after", "once", "before")
 
 
-def _told_in_the_past(sentence: Span) -> bool:
-    return sentence.root.tag_ == "VBD" and not any(token.lower_ in ("would", "will") for token in sentence)
+_A_TIME = re.compile(r"\b(?:\w*day|week|month|year|noon|midnight|summit|(?:19|20)\d\d|hours?|minutes?)\b", re.I)
+"""What makes the words after a bare "before" or "after" a date rather than a step."""
 
 
 def _is_source(clause: Clause, lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from parley.party import Actor, ActorTable
 from parley.party.names import HONORIFICS, fold_name
 from parley.party.table import Naming
+from parley.reading.lexicon import lexicon
 
 _PLACES = "in at near inside outside across around within into throughout"
 PLACE_PREPOSITIONS = frozenset(_PLACES.split())
@@ -92,16 +93,13 @@ def _opening(word: str) -> str:
     return word.replace("'", "-").split("-")[0]
 
 
+def _is_title(token: Token) -> bool:
+    return token.text.removesuffix(".") in HONORIFICS or token.lemma_.lower() in lexicon().person_nouns
+
+
 def _inside_a_longer_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a surname is part of somebody else's name: "Ivan Putin", "the Trump Organization"."""
     before = doc[start - 1] if start > 0 else None
-    given = (
-        before is not None
-        and before.pos_ == "PROPN"
-        and before.dep_ == "compound"
-        and before.head.i in range(start, end)
-        and before.text.removesuffix(".") not in HONORIFICS
-        and before.text.istitle()
-    )
+    given = before is not None and before.pos_ == "PROPN" and before.text.istitle() and not _is_title(before)
     behind = doc[end] if end < len(doc) else None
     return given or (behind is not None and behind.pos_ == "PROPN" and doc[end - 1].head == behind)

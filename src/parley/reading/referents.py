@@ -197,11 +197,11 @@ class Resolver:
             own = speaker is not None and speaker.person is not None
         elif word in ("it", "they", "them", "its", "their"):
             earlier = self.discourse.groups
-            own = speaker is not None and speaker.group and speaker.party is not None
+            own = speaker is not None and speaker.person is None and speaker.party is not None
         else:
             return None
         found = speaker if own else (earlier[-1] if earlier else None)
-        return replace(found, printed=found.person or found.name) if found is not None else None
+        return replace(found, printed=found.person or found.name, anonymous=False) if found is not None else None
 
     def _name_of(self, party: str | None) -> str:
         if party is None:

@@ -21,7 +21,7 @@ from parley.reading.conditions import Clause, conditions, reasons
 from parley.reading.events import events, merged
 from parley.reading.issuer import issuer
 from parley.reading.lexicon import Lexicon
-from parley.reading.matching import AgendaMatcher
+from parley.reading.matching import AgendaMatcher, Match
 from parley.reading.mentions import Mention, is_place
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame, frames, goes_on
@@ -202,6 +202,10 @@ class ReportReading:
         voice = voice_link(links, self._lexicon, self._report.outlet)
         actors = tuple(dict.fromkeys(self._actors_in(tokens)))
         match = self._matcher.match(target, actors)
+        notes = [holder.note, speaker.note if speaker else None]
+        if match is None and (earlier := self._pointed_at(frame)) is not None:
+            match = Match(earlier.issue, earlier.option, 0) if earlier.issue else None
+            notes.append(f"'{target}' taken to mean: {earlier.target}")
         if match is None and frame.weak and not (frame.rule == "will" and condition is not None):
             return
         issue, options = (match.issue, (match.option,)) if match else (None, (None,))
@@ -228,7 +232,7 @@ class ReportReading:
                 firm=frame.firm,
                 cue=" ".join(token.text for token in frame.cue),
                 rule=frame.rule,
-                notes=tuple(note for note in dict.fromkeys((holder.note, speaker.note if speaker else None)) if note),
+                notes=tuple(note for note in dict.fromkeys(notes) if note),
             )
 
     def _restated(self, sentence: Span, passage: Passage) -> Iterator[Position]:
@@ -299,11 +303,27 @@ class ReportReading:
             if any(when.start <= at < when.end for at in clause)
         )
 
+    def _pointed_at(self, frame: Frame) -> Position | None:
+        """The position of the sentence before that a target points back at: "that demand", "it"."""
+        target = frame.target
+        pronoun = target.lower_ in ("it", "this", "that", "them")
+        noun = target.lemma_.lower() in self._lexicon.pointing_nouns and any(
+            kid.lower_ in ("this", "that", "these", "those", "the") and kid.dep_ == "det" for kid in target.children
+        )
+        bare = child(target, "prep", "acl", "relcl", "compound", "amod", "poss") is None
+        return self._before.positions[-1] if (pronoun or noun) and bare and self._before.positions else None
+
     def _empty(self, frame: Frame) -> bool:
+        """Whether the target says nothing that could be negotiated, or points at nothing that was read."""
         target = frame.target
         if target.lemma_.lower() in self._lexicon.empty_targets:
             return True
-        return target.pos_ == "PRON" and not any(True for _ in target.children)
+        bare = target.pos_ == "PRON" and not any(True for _ in target.children)
+        vague = (
+            target.lemma_.lower() in ("idea", "suggestion", "term")
+            and child(target, "prep", "acl", "amod", "poss") is None
+        )
+        return (bare or vague) and self._pointed_at(frame) is None
 
     def _outside(self, voice: Voice) -> frozenset[int]:
         """What of a voice's sentence is not its content: the cue with its source."""
@@ -392,6 +412,12 @@ def _not_target(frame: Frame, found: list[Frame]) -> frozenset[int]:
     """What stands under a frame's target in the parse and is no part of it: a promise's own subject and auxiliaries, and
     a following main clause that the parser hung on it."""
     cut: set[int] = set()
+    if frame.rule == "must":
+        own = child(frame.target, *SUBJECTS)
+        if own is not None:
+            cut.update(token.i for token in frame.target.subtree if token.i < own.left_edge.i)
+    if frame.rule == "existence":
+        cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det")
     if frame.rule == "will":
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
     for other in found:

@@ -52,7 +52,14 @@ class Frame:
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
     """The stance frames of one sentence, in the order of the text, those inside another's target left out."""
-    found = [frame for token in sentence for frame in _at(token, lexicon) if not _hypothetical(frame.predicate)]
+    if any(token.text == "?" for token in sentence[-2:]):
+        return []
+    found = [
+        frame
+        for token in sentence
+        for frame in _at(token, lexicon)
+        if not _hypothetical(frame.predicate) and not _unrealised(frame.predicate, lexicon)
+    ]
     return [_merged(frame, found, lexicon) for frame in found if not _embedded(frame, found)]
 
 
@@ -75,8 +82,9 @@ def _verb(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     entry = lexicon.verbs.get(lemma)
     if entry is None or verb.dep_ in ("amod", "compound"):
         return
-    modal = any(kid.lower_ in ("could", "may", "might", "would", "will", "can") for kid in verb.children)
-    if entry.only_modal and not modal:
+    if entry.only_modal and not any(kid.lower_ in ("could", "may", "might", "would") for kid in verb.children):
+        return
+    if lemma == "agree" and preposition(verb, "with") is not None:
         return
     if is_passive(verb):
         agent = preposition(verb, "by")
@@ -97,7 +105,7 @@ def _verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
     """The verb's lemma with its particle or preposition where the lexicon lists the pair: "rule out", "call for"."""
     lemma = verb.lemma_.lower()
     for kid in verb.children:
-        if kid.dep_ in ("prt", "prep") and f"{lemma} {kid.lower_}" in lexicon.verbs:
+        if kid.dep_ in ("prt", "prep") and kid.i > verb.i and f"{lemma} {kid.lower_}" in lexicon.verbs:
             return f"{lemma} {kid.lower_}", (verb, kid)
     return lemma, (verb,)
 
@@ -225,10 +233,12 @@ def _must(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     firm = modal is not None and modal.lower_ != "should"
     if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and _has_to(verb):
         modal, firm = verb.head, True
-    if modal is None:
+    if modal is None or verb.dep_ in ("relcl", "acl") or verb.head.dep_ in ("relcl", "acl"):
         return
+    own = child(verb, "nsubj", "nsubjpass") or (subject(verb) if verb.dep_ == "xcomp" else None)
+    weak = own is not None and own.lower_ in ("we", "you", "one", "i", "it", "there")
     stance = Stance.REJECTS if negated(verb, lexicon.negators) else Stance.DEMANDS
-    yield Frame(verb, stance, firm, verb, None, "must", (modal,))
+    yield Frame(verb, stance, firm, verb, None, "must", (modal,), weak=weak)
 
 
 def _will(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -243,7 +253,14 @@ def _will(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma = _verb_lemma(verb, lexicon)[0]
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
-    if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
+    if (
+        lemma in lexicon.no_promises
+        or lemma in lexicon.cues
+        or lemma in lexicon.verbs
+        or child(modal, "aux") is not None
+    ):
+        return
+    if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
         return
     refused = negated(verb, lexicon.negators)
     yield Frame(
@@ -359,6 +376,28 @@ def _hypothetical(predicate: Token) -> bool:
 
 
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
+
+
+def _unrealised(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether another verb says that the stance was not taken, or is somebody else's to take: "failed to agree", "pressured
+    the faction to accept", "accused Israel of refusing", "is expected to approve"."""
+    if predicate.pos_ != "VERB" or predicate.head == predicate:
+        return False
+    governor = predicate.head
+    if predicate.dep_ == "pcomp":
+        return governor.lower_ == "of" and child(governor.head, "dobj") is not None
+    finite = predicate.tag_ not in ("VB", "VBG") or any(
+        kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children
+    )
+    if predicate.dep_ not in ("xcomp", "ccomp") or finite:
+        return False
+    lemma = governor.lemma_.lower()
+    if lemma in lexicon.failing_verbs:
+        return True
+    if governor.pos_ != "VERB" or predicate.tag_ != "VB":
+        return False
+    known = lemma in lexicon.raising_verbs or lemma in lexicon.verbs
+    return not known or child(predicate, "nsubj") is not None and lemma not in lexicon.verbs
 
 
 def _embedded(frame: Frame, found: list[Frame]) -> bool:

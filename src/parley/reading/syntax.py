@@ -83,11 +83,15 @@ def run_around(head: Token, allowed: set[int]) -> list[Token]:
         first -= 1
     while last + 1 in allowed:
         last += 1
-    while last > head.i and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _DANGLING):
+    while last > head.i and _dangling(doc[last]):
         last -= 1
-    while first < head.i and (doc[first].is_punct or doc[first].is_space or doc[first].lower_ in _DANGLING):
+    while first < head.i and _dangling(doc[first]):
         first += 1
     return list(doc[first : last + 1])
+
+
+def _dangling(token: Token) -> bool:
+    return token.is_punct or token.is_space or (token.lower_ in _DANGLING and token.dep_ != "det")
 
 
 _DANGLING = frozenset(
