@@ -89,9 +89,7 @@ class DemoResult:
     days: tuple[DemoDay, ...]
 
 
-def run_demo(
-    folder: Path | str, *, reader: Reader | None = None, on_progress: Progress | None = None
-) -> DemoResult:
+def run_demo(folder: Path | str, *, reader: Reader | None = None, on_progress: Progress | None = None) -> DemoResult:
     """Makes the dossier in `folder`, reads the samples into it, answers, and writes the page beside them.
 
     A dossier that an earlier demo made there is replaced. Without a `reader`, the rules read.
@@ -114,9 +112,7 @@ def run_demo(
     return DemoResult(dossier=place, page=place / PAGE, question=ASSUMPTION, summary=summary, days=days)
 
 
-def _read(
-    dossier: Dossier, data: Path, reader: Reader | None, on_progress: Progress | None
-) -> Iterator[ReadSummary]:
+def _read(dossier: Dossier, data: Path, reader: Reader | None, on_progress: Progress | None) -> Iterator[ReadSummary]:
     """Reads the reports in the order of their days, which their names begin with."""
     if reader is None:
         from parley.reading import rule_reader
