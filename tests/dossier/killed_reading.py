@@ -11,7 +11,7 @@ import sys
 from fake_reading import FakeReader
 from sqlalchemy import Connection, Engine, event
 
-from parley.dossier import open_dossier, read_reports
+from parley.dossier import open_dossier, read, read_reports
 
 
 def die_at_report(number: int) -> None:
@@ -30,6 +30,7 @@ def die_at_report(number: int) -> None:
 
 if __name__ == "__main__":
     dossier, folder, jobs, dies_at = sys.argv[1:]
+    read.KEEP_EVERY_S = 0.0 if int(dies_at) else 0.03
     if int(dies_at):
         die_at_report(int(dies_at))
     read_reports(open_dossier(dossier), [folder], reader=FakeReader(delay=0.01), jobs=int(jobs))

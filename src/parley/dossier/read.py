@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from parley.dates import PartialDate
@@ -15,13 +16,18 @@ from parley.dossier.files import file_digest, report_files
 from parley.dossier.lock import reading_lock
 from parley.dossier.outcome import Given, Outcome, outcomes, parallel_outcomes
 from parley.errors import InputError, Problem
-from parley.ledger import Kind, Ledger, agenda_entry, record_reading
+from parley.ledger import Kind, Ledger, RecordedReading, agenda_entry, record_reading
 
 if TYPE_CHECKING:
     from parley.reading import Reader
 
 Progress = Callable[[int, int, str], None]
 """Called with (files done, files in all, name of the one just done)."""
+
+KEEP_EVERY_S = 0.3
+"""Seconds of reading after which what was read is kept. A disk takes some 20 ms to say that it has, whether it is for
+one report or for ten; so this much reading can be lost when the machine stops, and a tenth of the time is the most that
+keeping it costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,7 @@ def read_reports(
     jobs: int = 1,
     on_progress: Progress | None = None,
 ) -> ReadSummary:
-    """Reads files, and all files in folders, into the ledger, each in a transaction of its own.
+    """Reads files, and all files in folders, into the ledger: each wholly, or not at all.
 
     A file whose bytes are in the ledger adds nothing. One that cannot be read is reported as skipped, and the rest goes
     on. `published` and `outlet` are said of all files. With several `jobs` as many processes read, and this one alone
@@ -72,8 +78,11 @@ def read_reports(
         else:
             found = parallel_outcomes(reader, dossier.talks, run.unknown(files), given, jobs=jobs)
         with closing(found):
-            for outcome in found:
-                run.take(outcome)
+            try:
+                for outcome in found:
+                    run.take(outcome)
+            finally:
+                run.keep()
     return replace(run.summary, skipped=missing + run.summary.skipped)
 
 
@@ -84,6 +93,8 @@ class _Run:
         self.ledger, self.total, self.on_progress = ledger, total, on_progress
         self.summary = ReadSummary()
         self.done = 0
+        self.waiting: list[tuple[Outcome, RecordedReading]] = []
+        self.kept_at = monotonic()
 
     def unknown(self, files: Iterable[Path]) -> Iterator[Path]:
         """The files whose bytes are not in the ledger when their turn comes; the others count as known."""
@@ -95,17 +106,29 @@ class _Run:
                 yield path
 
     def take(self, outcome: Outcome) -> None:
-        """Keeps one outcome."""
-        self._count(outcome.path, self._kept(outcome))
-
-    def _kept(self, outcome: Outcome) -> ReadSummary:
+        """Keeps one outcome, now or with those that come soon after."""
         if outcome.original is None or outcome.extraction is None:
-            return ReadSummary(skipped=outcome.problems)
-        report = outcome.original.report
-        recorded = record_reading(report, outcome.extraction, reader=outcome.reader, at=datetime.now(UTC))
-        if not self.ledger.append(recorded.entries, originals=(outcome.original,)):
-            return ReadSummary(known=1)
-        return ReadSummary(read=1, positions=recorded.positions, refused=recorded.refused)
+            self._count(outcome.path, ReadSummary(skipped=outcome.problems))
+            return
+        report, at = outcome.original.report, datetime.now(UTC)
+        recorded = record_reading(report, outcome.extraction, reader=outcome.reader, at=at)
+        self.waiting.append((outcome, recorded))
+        if monotonic() - self.kept_at >= KEEP_EVERY_S:
+            self.keep()
+
+    def keep(self) -> None:
+        """Keeps what waits, in one transaction. A report is finished, and said to be, from here on."""
+        waiting, self.waiting = self.waiting, []
+        if not waiting:
+            return
+        entries = [entry for _, recorded in waiting for entry in recorded.entries]
+        self.ledger.append(entries, originals=[it.original for it, _ in waiting if it.original is not None])
+        self.kept_at = monotonic()
+        seen: set[str] = set()
+        for outcome, recorded in waiting:
+            is_copy = recorded.report in seen
+            seen.add(recorded.report)
+            self._count(outcome.path, ReadSummary(known=1) if is_copy else _added(recorded))
 
     def _count(self, path: Path, more: ReadSummary) -> None:
         was = self.summary
@@ -119,6 +142,10 @@ class _Run:
         self.done += 1
         if self.on_progress is not None:
             self.on_progress(self.done, self.total, path.name)
+
+
+def _added(recorded: RecordedReading) -> ReadSummary:
+    return ReadSummary(read=1, positions=recorded.positions, refused=recorded.refused)
 
 
 def _keep_agenda(dossier: Dossier) -> None:

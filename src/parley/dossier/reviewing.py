@@ -36,9 +36,10 @@ def find_proposal(dossier: Dossier, proposal_id: str) -> Proposal:
     InputError
         if there is none, or more than one.
     """
+    named = proposals(_history(dossier, proposal_id))
+    if named:
+        return named[0]
     everything = {proposal.id: proposal for proposal in all_proposals(dossier)}
-    if proposal_id in everything:
-        return everything[proposal_id]
     begun = [proposal for id, proposal in everything.items() if proposal_id and id.startswith(proposal_id)]
     if len(begun) == 1:
         return begun[0]
@@ -80,11 +81,20 @@ def undo(dossier: Dossier, proposal_id: str, *, by: str, why: str = "", revision
 
 def accept_all(dossier: Dossier, *, by: str) -> tuple[Proposal, ...]:
     """The proposals that were pending, now accepted: all of them, or none. The reason recorded is `ALL_AT_ONCE`."""
-    waiting = pending(dossier)
+    entries = dossier.ledger.entries(kinds=FOLDED)
+    waiting = {it.id: it for it in proposals(entries) if it.status is Status.PROPOSED}
     at = datetime.now(UTC)
-    dossier.ledger.append([_entry(dossier, it, Verdict.ACCEPT, by, ALL_AT_ONCE, it.revision, {}, at) for it in waiting])
-    ids = {proposal.id for proposal in waiting}
-    return tuple(proposal for proposal in all_proposals(dossier) if proposal.id in ids)
+    decisions = [_entry(dossier, it, Verdict.ACCEPT, by, ALL_AT_ONCE, it.revision, {}, at) for it in waiting.values()]
+    dossier.ledger.append(decisions)
+    return tuple(it for it in proposals((*entries, *decisions)) if it.id in waiting)
+
+
+def _history(dossier: Dossier, proposal_id: str) -> tuple[Entry, ...]:
+    """The entries of one proposal, and that of its report; none where no proposal has that very id."""
+    entries = dossier.ledger.entries(kinds=FOLDED, subject=proposal_id)
+    if not entries or entries[0].kind is not Kind.PROPOSAL:
+        return ()
+    return (*dossier.ledger.entries(kinds=FOLDED, subject=entries[0].body["report"]), *entries)
 
 
 def _decide(

@@ -35,8 +35,10 @@ class Ledger(Protocol):
             if a passage's quote does not stand at its offsets in the report's text, or the ledger cannot be written.
         """
 
-    def entries(self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind)) -> tuple[Entry, ...]:
-        """The entries of these kinds after place `since`, in the order in which they came in."""
+    def entries(
+        self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind), subject: str | None = None
+    ) -> tuple[Entry, ...]:
+        """The entries of these kinds after place `since`, on that subject or (None) any, in the order they came in."""
 
     def knows(self, sha256: str) -> bool:
         """Whether the report with these bytes is in the ledger, with all that was read in it."""

@@ -16,8 +16,9 @@ from parley.report import Report
 
 @dataclass(frozen=True, slots=True)
 class RecordedReading:
-    """The entries of one report, to be appended together. `refused` are the quotes that did not pass the gate."""
+    """The entries of one report (its SHA-256), to be appended together. `refused` are the quotes that did not pass."""
 
+    report: str
     entries: tuple[Entry, ...]
     refused: tuple[Problem, ...] = ()
 
@@ -55,7 +56,7 @@ def record_reading(report: Report, extraction: Extraction, *, reader: str, at: d
         at=at,
         by=reader,
     )
-    return RecordedReading((report_entry(report, at=at, by=reader), *kept, done), problems)
+    return RecordedReading(report.sha256, (report_entry(report, at=at, by=reader), *kept, done), problems)
 
 
 def report_entry(report: Report, *, at: datetime, by: str) -> Entry:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, NoSuchModuleError, OperationalError
 
 from parley.errors import InputError, Problem
 
@@ -88,6 +88,9 @@ def _in_sentences(place: str) -> Iterator[None]:
             what = f"the ledger was in use by another program for more than {BUSY_S:.0f} seconds"
             todo = "Nothing was changed; try again when the other is done"
         raise InputError(Problem(what=what, file=place, todo=todo)) from error
+    except IntegrityError as error:
+        what = f"the ledger refused what it was to keep ({error.orig})"
+        raise InputError(Problem(what=what, file=place, todo="Nothing was changed; please report this")) from error
     except DatabaseError as error:
         what = f"this is no ledger, or a damaged one ({error.orig})"
         raise InputError(Problem(what=what, file=place, todo="Nothing was changed; restore it from a copy")) from error

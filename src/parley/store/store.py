@@ -41,14 +41,19 @@ class SqlLedger:
             new = _unknown(connection, entries)
             _check_revisions(connection, new)
             _check_quotes(connection, new, originals)
-            came_in = {entry.subject for entry in new if entry.kind is Kind.REPORT}
-            _insert(connection, schema.report, [_report_row(it) for it in originals if it.report.sha256 in came_in])
+            given = {original.report.sha256: original for original in originals}
+            came_in = [given[entry.subject] for entry in new if entry.kind is Kind.REPORT]
+            _insert(connection, schema.report, [_report_row(it) for it in came_in])
             _insert(connection, schema.entry, [_entry_row(entry) for entry in new])
         return len(new)
 
-    def entries(self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind)) -> tuple[Entry, ...]:
+    def entries(
+        self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind), subject: str | None = None
+    ) -> tuple[Entry, ...]:
         column = schema.entry.c
         wanted = select(schema.entry).where(column.place > since, column.kind.in_(map(str, kinds)))
+        if subject is not None:
+            wanted = wanted.where(column.subject == subject)
         with reading(self.engine, self.place) as connection:
             return tuple(_entry(row) for row in connection.execute(wanted.order_by(column.place)))
 
