@@ -96,6 +96,11 @@ def test_clashes_show_each_demand_s_words_party_strength_source_and_date(parley:
     assert "A wire story" in shown
 
 
+def test_what_rests_on_unnamed_sources_alone_is_said(parley: Parley, talks_file: Path) -> None:
+    for analysis in ANALYSES:
+        assert "On unnamed sources alone: sth_owner." in parley(analysis, talks_file, "--as-of", OPEN).stdout
+
+
 def test_concessions_name_parties_in_the_order_of_the_alphabet(parley: Parley, talks_file: Path) -> None:
     shown = parley("concessions", talks_file, "--as-of", CLOSED).stdout
     heading = next(line for line in shown.splitlines() if "would withdraw" in line)

@@ -53,3 +53,11 @@ def test_if_one_file_cannot_be_read_none_is_checked(parley: Parley, talks_file: 
     assert result.stdout == ""
     assert "missing.yaml" in result.stderr
     assert len(result.stderr.splitlines()) == 2
+
+
+def test_every_check_of_the_documented_negotiations_passes(parley_json: ParleyJson) -> None:
+    examples = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+    record = parley_json("check", *examples)
+    assert [entry["file"] for entry in record["files"]] == [str(example) for example in examples]
+    assert all(entry["checks"] for entry in record["files"])
+    assert record["failed"] == 0

@@ -32,6 +32,8 @@ class Asked:
     question: Question
     include_proposed: bool
     as_json: bool
+    dossier: Path | None = None
+    """where the talks were drawn from; None for a talks file"""
 
 
 def analysis_options(answer: Callable[[Asked], Exit]) -> Callable[..., Exit]:
@@ -109,7 +111,13 @@ def _asked(
         limit=limit,
         timeout=timeout,
     )
-    return Asked(talks=opened, question=question, include_proposed=include_proposed, as_json=as_json)
+    return Asked(
+        talks=opened,
+        question=question,
+        include_proposed=include_proposed,
+        as_json=as_json,
+        dossier=talks if talks.is_dir() else None,
+    )
 
 
 def talks_at(path: Path, *, as_of: date | None = None, include_proposed: bool = False) -> Talks:

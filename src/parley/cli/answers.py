@@ -35,6 +35,13 @@ def say_counted(record: Record, asked: Asked) -> None:
     parties = sorted({party_name(talks, talks.demand_by_id[each].party) for each in record["counted"]})
     of = f" of {listed(parties)}" if parties else ""
     say(f"Counted: {counted(len(record['counted']), 'demand')}{of}.")
+    for words, attribution in (
+        ("On unnamed sources alone", "anonymous"),
+        ("By our own reading alone", "reconstructed"),
+    ):
+        weak = [each for each in record["counted"] if talks.demand_by_id[each].attribution == attribution]
+        if weak:
+            say(f"{words}: {listed(weak)}.")
     if asked.include_proposed:
         say("Proposals that nobody has reviewed are counted among them where the ledger has any (--include-proposed).")
     for words, ids in (("Treated as given up", question.drop), ("Treated as red lines", question.promote)):
@@ -44,6 +51,9 @@ def say_counted(record: Record, asked: Asked) -> None:
         say(f"Assumed: {'; '.join(record['assume'])}.")
     for text in record["notes"]:
         say(f"Note: {text}")
+    if asked.dossier and talks.notes:
+        day = f" --as-of {question.as_of}" if question.as_of else ""
+        say(f"{counted(len(talks.notes), 'note')} on how the demands were drawn: parley talks {asked.dossier}{day}")
 
 
 def show_demands(ids: Iterable[str], asked: Asked, title: str = "") -> None:
