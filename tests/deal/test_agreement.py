@@ -17,7 +17,7 @@ from parley.party import Consent
 from parley.position import Demand, Strength
 
 thousands = settings(
-    max_examples=3_000, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=2_500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

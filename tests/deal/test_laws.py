@@ -13,7 +13,7 @@ from parley.deal import Question, Status, find_clashes, find_concessions, find_d
 from parley.errors import InputError
 from parley.talks import Talks
 
-hundreds = settings(max_examples=400, deadline=None)
+hundreds = settings(max_examples=250, deadline=None)
 
 
 def status_of(talks: Talks, question: Question) -> Status:

@@ -12,7 +12,7 @@ keeps the sets of demands about which nothing is known yet. Each round takes a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parley.deal.deadline import Deadline
@@ -46,7 +46,7 @@ def explore(oracle: Oracle, demands: Sequence[int], deadline: Deadline) -> Itera
     numbers = {literal: number for number, literal in enumerate(demands, start=1)}
     unknown = Oracle([], deadline, prefer=list(numbers.values()))
     while unknown.can():
-        seed = [literal for literal, number in numbers.items() if unknown.holds(number)]
+        seed = [demands[number - 1] for number in unknown.holding(numbers.values())]
         if oracle.can(seed):
             conceded = _left_out(oracle, demands)
             yield Concession(frozenset(conceded))
@@ -59,14 +59,21 @@ def explore(oracle: Oracle, demands: Sequence[int], deadline: Deadline) -> Itera
 
 def _left_out(oracle: Oracle, demands: Sequence[int]) -> list[int]:
     """What is left out of a largest set of demands that includes those met by the model just found."""
-    met = [literal for literal in demands if oracle.holds(literal)]
-    undecided = [literal for literal in demands if not oracle.holds(literal)]
+    met = oracle.holding(demands)
+    undecided = _without(demands, met)
     refused: list[int] = []
     while undecided:
-        candidate = undecided.pop(0)
+        candidate, *others = undecided
         if oracle.can([*met, candidate]):
-            met += [candidate, *(literal for literal in undecided if oracle.holds(literal))]
-            undecided = [literal for literal in undecided if not oracle.holds(literal)]
+            more = oracle.holding(others)
+            met += [candidate, *more]
+            undecided = _without(others, more)
         else:
             refused.append(candidate)
+            undecided = others
     return refused
+
+
+def _without(literals: Sequence[int], some: Iterable[int]) -> list[int]:
+    taken = set(some)
+    return [literal for literal in literals if literal not in taken]

@@ -22,7 +22,7 @@ CONFLICTS = 2_000
 class Oracle:
     """A solver over some clauses, which may grow; each question is cut short by the deadline.
 
-    After `can(...)` has said yes, `holds` reads the model it found; after it has said no, `core` tells why.
+    After `can(...)` has said yes, `holding` reads the model it found; after it has said no, `core` tells why.
     """
 
     def __init__(self, clauses: Iterable[Sequence[int]], deadline: Deadline, *, prefer: Sequence[int] = ()) -> None:
@@ -58,10 +58,10 @@ class Oracle:
                 raise KeyboardInterrupt from None
             raise
 
-    def holds(self, literal: int) -> bool:
-        """Whether it is true in the model last found; one that no clause mentions counts as true."""
-        variable = abs(literal)
-        return variable > len(self._model) or self._model[variable - 1] == literal
+    def holding(self, literals: Iterable[int]) -> list[int]:
+        """Those that are true in the model last found; what no clause mentions counts as true."""
+        model, known = self._model, len(self._model)
+        return [literal for literal in literals if (at := abs(literal)) > known or model[at - 1] == literal]
 
     @property
     def core(self) -> frozenset[int]:

@@ -18,6 +18,9 @@ def smallest_products(families: Sequence[Iterable[frozenset[str]]]) -> Iterator[
     >>> list(smallest_products([[frozenset("a"), frozenset("bc")], [frozenset("d")]]))
     [('a', 'd'), ('b', 'c', 'd')]
     """
+    if len(families) == 1:
+        yield from sorted((tuple(sorted(found)) for found in families[0]), key=lambda ids: (len(ids), ids))
+        return
     trees = tuple(_Tree(sorted(tuple(sorted(found)) for found in family)) for family in families)
     sizes = _combined(trees, "")
     for size in range(sizes.bit_length()):

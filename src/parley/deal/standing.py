@@ -80,7 +80,7 @@ def _possible(space: Space) -> set[int]:
     found: set[int] = set()
     for literal in asked:
         if literal not in found and space.oracle.can([literal]):
-            found |= {other for other in asked if space.oracle.holds(other)}
+            found.update(space.oracle.holding(asked))
     return found
 
 
