@@ -16,7 +16,7 @@ from parley.report.published import address, published_in
 
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
 _SETTING = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.M)
-_LINE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t\r]*$", re.M)
+_LINE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]+(?P<value>.*)$", re.M)
 
 MAX_CHARACTERS = 20_000
 """Longer front matter is no metadata."""
@@ -49,7 +49,7 @@ def _settings(front: str) -> Mapping[str, str]:
     try:
         return _settings_of_yaml(front)
     except yaml.YAMLError:
-        return {line["key"].lower(): line["value"].strip("\"'") for line in _LINE.finditer(front)}
+        return {line["key"].lower(): line["value"].strip(" \t\r\"'") for line in _LINE.finditer(front)}
 
 
 def _settings_of_yaml(front: str) -> Mapping[str, str]:

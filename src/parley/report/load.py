@@ -102,6 +102,8 @@ def _content(data: bytes, file: str) -> Content:
 
         return read_html(decode(data, file, html=True), file)
     text = decode(data, file)
+    if not text.strip():
+        return Content(text=text, masked=text, blocks=())
     if ending in MARKDOWN:
         from parley.report.markdown import read_markdown
 

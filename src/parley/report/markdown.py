@@ -29,6 +29,9 @@ from parley.report.segment import Piece, blocks_of
 MAX_NESTING = 40
 """Quotations and lists within one another. Bounded, because the parser calls itself for each."""
 
+MAX_PARAGRAPH = 5_000
+"""Characters. The parser's time grows with the square of a paragraph's length where brackets are never closed."""
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _KINDS = {"heading_open": BlockKind.HEADLINE, "td_open": BlockKind.PARAGRAPH, "th_open": BlockKind.PARAGRAPH}
 
@@ -42,10 +45,15 @@ def read_markdown(text: str, file: str) -> Content:
         if quotations and lists are nested more than `MAX_NESTING` deep.
     """
     begin, metadata = split_front_matter(text)
-    tokens = _parser().parse(text[begin:])
+    parser = _parser()
+    environment: dict[str, object] = {}  # the parser keeps the link definitions here
+    tokens = parser.parse(text[begin:], environment)
     if any(token.level >= MAX_NESTING for token in tokens):
         what = f"quotations and lists in it are nested more than {MAX_NESTING} deep"
         raise InputError(Problem(what=what, file=file, todo="Remove the marks at the beginnings of its lines"))
+    for token in tokens:
+        if token.type == "inline":
+            token.children = _inline(parser, token.content, environment)
     shown, pieces = _shown_pieces(text, begin, tokens)
     masked = plain_characters(_only(shown, text))
     blocks = blocks_of(masked, pieces)
@@ -56,9 +64,21 @@ def read_markdown(text: str, file: str) -> Content:
 
 
 def _parser() -> MarkdownIt:
-    """CommonMark with tables; escapes and entities kept apart, so that each can be found in the text."""
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
-    return parser.enable("table").disable(["code", "text_join"])
+    """CommonMark with tables; escapes and entities kept apart, so that each can be found in the text.
+
+    It stops without a word at its own bound of nesting, so that this is above ours.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 2})
+    return parser.enable("table").disable(["code", "inline", "text_join"])
+
+
+def _inline(parser: MarkdownIt, content: str, environment: dict[str, object]) -> list[Token]:
+    """The parser's tokens of one paragraph; of one too long to be parsed in good time, its lines as they are."""
+    children: list[Token] = []
+    if len(content) <= MAX_PARAGRAPH:
+        parser.inline.parse(content, parser, environment, children)
+        return children
+    return [Token("text", "", 0, content=line) for line in content.split("\n")]
 
 
 def _shown_pieces(text: str, begin: int, tokens: Sequence[Token]) -> tuple[list[Shown], list[Piece]]:

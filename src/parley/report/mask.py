@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from parley.report.report import Block
 
-LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-
 _SPACES = (
     *range(0x00, 0x0A),  # controls with the tab, but not what breaks a line
     *range(0x0E, 0x1C),

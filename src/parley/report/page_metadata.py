@@ -115,7 +115,8 @@ def _times(root: HtmlElement) -> Iterator[str]:
         if element.get("itemprop", "").lower() == "datepublished" or "pubdate" in element.attrib:
             yield _time(element)
     for article in root.iter("article", "main"):
-        yield from [_time(element) for element in article.iter("time")][:1]
+        if (first := next(article.iter("time"), None)) is not None:
+            yield _time(first)
     yield from [_time(element) for element in times] if len(times) == 1 else ()
 
 

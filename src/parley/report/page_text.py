@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from copy import deepcopy
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -43,8 +44,6 @@ _ROLES = dict.fromkeys(_HEADINGS, "heading") | dict.fromkeys(_ITEMS, "item") | {
 
 _LINE_BREAKS = frozenset(["br", "lb"])
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Stretch:
 
 
 def without_machinery(root: HtmlElement) -> None:
-    """Takes scripts, controls, forms and hidden elements out of `root`, which is changed.
+    """Empties scripts, controls, forms and hidden elements in `root`, which is changed.
 
     A form that wraps paragraphs stays: some publishing systems put the whole page into one.
     """
@@ -65,60 +64,62 @@ def without_machinery(root: HtmlElement) -> None:
         if element.tag == "form" and next(element.iter("p", "article", "main"), None) is not None:
             element.tag = "div"
         elif element.tag == "form" or _is_hidden(element):
-            _take_out(element)
+            element.clear(keep_tail=True)
 
 
-def article_only(root: HtmlElement) -> HtmlElement:
-    """A copy of `root`'s body without what stands beside an article: menus, footers, comments, sharing."""
+def page_stretches(root: HtmlElement) -> list[Stretch]:
+    """The stretches of text in the body of the page, but for what stands beside an article: menus, footers, sharing."""
     body = root.find("body")
-    copy = deepcopy(root if body is None else body)
-    length = _length(copy)
-    for element in list(copy.iterdescendants(etree.Element)):
-        if _is_beside(element, length):
-            _take_out(element)
-    return copy
+    body = root if body is None else body
+    length = _length(body)
+    return stretches_of(body, skip=lambda element: element is not body and _is_beside(element, length))
 
 
-def stretches_of(root: etree._Element) -> list[Stretch]:
+def stretches_of(
+    root: etree._Element, *, skip: Callable[[etree._Element], bool] = lambda element: False
+) -> list[Stretch]:
     """The stretches of text in `root`, in the order of the page, white space folded as a browser folds it.
 
     A line break within a paragraph stays one (`\\n`); a blank line ends the stretch.
     """
     stretches: list[Stretch] = []
-    parts: list[str] = []
+    lines: list[list[str]] = [[]]
     within: Counter[str] = Counter()
 
-    def end_stretch() -> None:
-        for text in _BLANK_LINE.split("".join(parts)):
-            if text := _AROUND_BREAK.sub("\n", text).strip():
-                stretches.append(Stretch(text, _kind(within)))
-        parts.clear()
+    def add(text: str | None) -> None:
+        first, *others = (text or "").split("\n") if within["preformatted"] else [text or ""]
+        lines[-1].append(first)
+        lines.extend([other] for other in others)
 
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         tag = element.tag
-        if tag in _APART and parts:
-            end_stretch()
+        if tag in _APART:
+            stretches += _stretches(lines, within)
+            lines = [[]]
         if event == "start":
             within[_ROLES.get(tag, "")] += 1
-            parts.append("\n" if tag in _LINE_BREAKS else _folded(element.text, within))
+            lines += [[]] if tag in _LINE_BREAKS else []
+            if skip(element):
+                walk.skip_subtree()
+            else:
+                add(element.text)
         else:
             within[_ROLES.get(tag, "")] -= 1
-            parts.append(_folded(element.tail if element is not root else None, within))
-    end_stretch()
-    return stretches
+            add(element.tail if element is not root else None)
+    return stretches + _stretches(lines, within)
 
 
-def _kind(within: Counter[str]) -> BlockKind | None:
-    if within["heading"]:
-        return BlockKind.HEADLINE
-    return BlockKind.PARAGRAPH if within["item"] else None
-
-
-def _folded(text: str | None, within: Counter[str]) -> str:
-    return (text or "") if within["preformatted"] else _WHITE.sub(" ", text or "")
+def _stretches(lines: Iterable[Iterable[str]], within: Counter[str]) -> list[Stretch]:
+    """Lines with no blank one between them, together."""
+    kind = BlockKind.HEADLINE if within["heading"] else BlockKind.PARAGRAPH if within["item"] else None
+    folded = (_WHITE.sub(" ", "".join(parts)).strip() for parts in lines)
+    return [Stretch("\n".join(together), kind) for is_text, together in groupby(folded, bool) if is_text]
 
 
 def _is_hidden(element: HtmlElement) -> bool:
+    if element.tag in ("html", "body"):  # hidden until a script has run
+        return False
     return "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")) is not None
 
 
@@ -135,9 +136,3 @@ def _is_beside(element: HtmlElement, page_length: int) -> bool:
 def _length(element: HtmlElement) -> int:
     """Characters of text in `element`."""
     return len(str(element.xpath("string()")))
-
-
-def _take_out(element: HtmlElement) -> None:
-    """Removes the element; the text after it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()

@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from parley.report.content import Content, Metadata
 from parley.report.headline import MAX_CHARACTERS, ends_sentence
-from parley.report.mask import LINE_BREAK, only_blocks, plain_characters
+from parley.report.lines import lines_of
+from parley.report.mask import only_blocks, plain_characters
 from parley.report.passage import Span
 from parley.report.report import Block, BlockKind
 from parley.report.segment import Piece, blocks_of
 
-_HASHES = re.compile(r" {0,3}#{1,6} +(.*?)(?: +#+)? *")
-_RULE = re.compile(r" *(?:[-=*_~#.•–—] *){3,}")
-_UNDERLINE = re.compile(r" *(?:={3,}|-{3,}) *")
+MAX_MARKED = 500
+"""Characters. A longer line is text, whatever it begins with."""
+
+_HASHES = re.compile(r"#{1,6} +(.*?)(?: +#+)?")
+_RULE = re.compile(r"(?:[-=*_~#.•–—] *){3,}")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 
 
 def read_plain(text: str) -> Content:
@@ -39,11 +43,11 @@ def first_headline(masked: str, blocks: tuple[Block, ...]) -> str | None:
 def _pieces(masked: str) -> Iterator[Piece]:
     """Lines that stand together; a marked headline is a piece of its own, a line of dashes or stars ends one."""
     together: list[Span] = []
-    for start, end in _lines(masked):
-        line = masked[start:end]
+    for start, end in lines_of(masked, 0, len(masked)):
+        line = masked[start:end] if end - start <= MAX_MARKED else "text"
         hashes = _HASHES.fullmatch(line)
         is_rule = _RULE.fullmatch(line) is not None
-        if not (hashes or is_rule) and line.strip():
+        if line and not hashes and not is_rule:
             together.append((start, end))
             continue
         if together:
@@ -60,11 +64,3 @@ def _is_underlined(masked: str, above: list[Span], rule: str) -> bool:
     words = masked[above[0][0] : above[-1][1]]
     is_headline = len(above) == 1 and len(words) <= MAX_CHARACTERS and not ends_sentence(words)
     return is_headline and _UNDERLINE.fullmatch(rule) is not None
-
-
-def _lines(masked: str) -> Iterator[Span]:
-    start = 0
-    for line_break in LINE_BREAK.finditer(masked):
-        yield start, line_break.start()
-        start = line_break.end()
-    yield start, len(masked)

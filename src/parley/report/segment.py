@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.report.headline import ends_sentence, has_stop, is_marked_headline, is_short_headline
-from parley.report.mask import LINE_BREAK
+from parley.report.lines import lines_of
 from parley.report.passage import Span
 from parley.report.report import Block, BlockKind
 
@@ -54,7 +54,7 @@ def blocks_of(masked: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
 
 def _divide(masked: str, piece: Piece, after: Sequence[Block]) -> list[Block]:
     """The blocks of one piece; `after` are the blocks that follow it, the nearest last."""
-    lines = _lines(masked, piece)
+    lines = [(start, end) for start, end in lines_of(masked, piece.start, piece.end) if start < end]
     if not lines:
         return []
     start, end = lines[0][0], lines[-1][1]
@@ -143,19 +143,3 @@ def _block(masked: str, start: int, end: int, kind: BlockKind) -> list[Block]:
     marker = _ITEM.match(masked, start, end) if kind is BlockKind.PARAGRAPH else None
     start = marker.end() if marker else start
     return [Block(start, end, kind)] if _WORD_OR_NUMBER.search(masked, start, end) else []
-
-
-def _lines(masked: str, piece: Piece) -> list[Span]:
-    lines = []
-    start = piece.start
-    for line_break in LINE_BREAK.finditer(masked, piece.start, piece.end):
-        lines.append(_trimmed(masked, start, line_break.start()))
-        start = line_break.end()
-    lines.append(_trimmed(masked, start, piece.end))
-    return [(start, end) for start, end in lines if start < end]
-
-
-def _trimmed(masked: str, start: int, end: int) -> Span:
-    """The span without the white space at its ends."""
-    words = masked[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
