@@ -194,6 +194,19 @@ def test_the_same_said_again_is_one_demand_with_every_passage_and_the_best_sourc
     assert (demand.attribution, demand.credence) == (AttributionClass.ON_RECORD, 0.9)
 
 
+def test_the_same_requirement_put_from_two_sides_is_one_demand() -> None:
+    before = Condition("a full ceasefire", "before", "scope", "full")
+    (offer, red_line) = drawn(
+        said(Stance.DEMANDS, "agreed", issue="framework", condition=before, report="a"),
+        said(Stance.CONDITIONAL, condition=LINKED, report="b"),
+    )
+    assert (offer.id, red_line.id) == (
+        "rus_accepts_scope_full_if_framework_agreed",
+        "rus_if_scope_full_then_framework_agreed",
+    )
+    assert len(red_line.passages) == 2
+
+
 def test_a_demand_ends_on_the_day_its_party_leans_the_other_way_and_may_begin_again() -> None:
     demands = drawn(
         said(Stance.REJECTS, on="2025-03-01", report="a"),
@@ -223,7 +236,7 @@ def test_to_reject_unless_is_to_accept_if_and_ends_a_plain_rejection() -> None:
         said(Stance.REJECTS, on="2025-03-05", report="b", condition=replace(LINKED, kind="unless")),
     )
     assert first.until == then.stated == date(2025, 3, 5)
-    assert then.id == "rus_rejects_scope_full_unless_framework_agreed"
+    assert then.id == "rus_if_scope_full_then_framework_agreed"
 
 
 def test_words_for_and_against_on_one_day_both_count_and_are_noted() -> None:

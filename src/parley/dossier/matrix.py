@@ -9,10 +9,10 @@ from datetime import date
 from parley.dossier.dossier import Dossier
 from parley.dossier.reviewing import FOLDED
 from parley.ledger import Proposal, held_positions
-from parley.position import Stance
+from parley.position import Condition, Stance
 
-Claim = tuple[str | None, str | None, str | None, Stance]
-"""Party, issue, option and stance: what reports agree on when they say the same."""
+Claim = tuple[str | None, str | None, str | None, Stance, object]
+"""Party, issue, option, stance, and what it hangs on: what reports agree on when they say the same."""
 
 Point = tuple[str | None, str | None, str | None]
 """Party, issue and option: what a party can change its stance on."""
@@ -101,7 +101,14 @@ def _held(found: Iterable[Proposal]) -> list[Held]:
 
 def _claim(proposal: Proposal) -> Claim:
     position = proposal.position
-    return position.party, position.issue, position.option, position.stance
+    return position.party, position.issue, position.option, position.stance, _condition(position.condition)
+
+
+def _condition(condition: Condition | None) -> object:
+    """Two conditions are the same where they name the same option, or, linked to none, in the same words."""
+    if condition is None:
+        return None
+    return (condition.issue, condition.option) if condition.option else condition.words
 
 
 def _superseded_by(proposal: Proposal, newest: Proposal) -> str | None:

@@ -6,6 +6,7 @@ demand becomes an offer that says its words, or a note: nothing is silently lost
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,6 +71,10 @@ table has a red line. `accepts` and `open-to` on a condition are `conditional`. 
 LIFTING = {Stance.DEMANDS: frozenset({"unless"}), Stance.REJECTS: frozenset({"unless", "only-after", "before"})}
 """The kinds of condition that take a demand or a rejection back when they hold."""
 
+_Point = tuple[str | None, str | None, str | None]
+"""Party, issue and option: what a party can change its mind on."""
+_Turns = Mapping[tuple[_Point, int], Sequence[date]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -80,7 +85,7 @@ class _Reading:
     case: Case
 
     @property
-    def point(self) -> tuple[str | None, str | None, str | None]:
+    def point(self) -> _Point:
         position = self.sourced.position
         return position.party, position.issue, position.option
 
@@ -108,8 +113,9 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
 
     A demand is `stated` from the day the words were said, else published (the first day of a vaguer date; no day where
     none is known), `until` the first later day on which the same party is reported to lean the other way on the same
-    option. The same demand said again is one demand with every passage. A position from after `as_of` does not count.
-    Demands of `base` stay, first; the drawn ones follow by day, party and id.
+    option. What requires the same is one demand with every passage, however often and in whatever words it was said.
+    A position from after `as_of` does not count. Demands of `base` stay, first; the drawn ones follow by day, party
+    and id.
 
     Parties that `base` does not have join as required where it has none at all, else as optional.
     """
@@ -118,10 +124,11 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
     counted.sort(key=_order)
     pieces: list[Piece] = []
     notes = list(base.notes)
+    turns = _turns(counted)
     for reading in counted:
         why_not = _why_not(reading, base)
         if why_not is None:
-            pieces.extend(_pieces(reading, base, _until(reading, counted)))
+            pieces.extend(_pieces(reading, base, _until(reading, turns)))
         remark = why_not or _remark(reading)
         if remark is not None:
             notes.append(f"{statement(reading.sourced)}: {remark}.")
@@ -235,13 +242,22 @@ def _atom(issue: str, option: str, base: Talks, *, negated: bool = False) -> Ato
     return None
 
 
-def _until(reading: _Reading, counted: Iterable[_Reading]) -> date | None:
+def _turns(counted: Iterable[_Reading]) -> _Turns:
+    """The days on which each party is reported to lean each way on each option, in order."""
+    turns: dict[tuple[_Point, int], list[date]] = {}
+    for reading in counted:
+        if reading.leaning and reading.day is not None:
+            turns.setdefault((reading.point, reading.leaning), []).append(reading.day)
+    return {key: sorted(days) for key, days in turns.items()}
+
+
+def _until(reading: _Reading, turns: _Turns) -> date | None:
     """The first later day on which the party leans the other way on the same option."""
-    day = reading.day
-    if day is None:
+    if reading.day is None or not reading.leaning:
         return None
-    later = (it.day for it in counted if it.point == reading.point and it.leaning * reading.leaning < 0)
-    return min((it for it in later if it is not None and it > day), default=None)
+    days = turns.get((reading.point, -reading.leaning), ())
+    later = bisect_right(days, reading.day)
+    return days[later] if later < len(days) else None
 
 
 def _two_minds(counted: Sequence[_Reading]) -> Iterable[str]:

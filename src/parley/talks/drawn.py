@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from parley.agenda import Atom
+from parley.agenda import Atom, Relation
 from parley.party import Actor, ActorTable, packaged_actors
 from parley.position import AttributionClass, Demand, Mode, Position, SourcedPosition, Stance, Strength
 from parley.report import ReportFacts
@@ -49,11 +49,16 @@ class Piece:
 
     @property
     def what(self) -> tuple[object, ...]:
-        """What must be equal for two pieces to be one demand."""
+        """What must be equal for two pieces to be one demand.
+
+        A red line or wish is what it requires, in whatever words and from whichever side it was put; an offer is also
+        how it was made, and one that is nothing but its words is those."""
         position = self.sourced.position
-        said = (position.condition.words if position.condition else position.target) if self.words else ""
-        point = (position.party, position.issue, position.option)
-        return *point, self.stance, self.strength, self.when, self.then, self.until, said, self.stated is None
+        same = (position.party, self.strength, self.when, self.then, self.until, self.stated is None)
+        if self.words:
+            said = position.condition.words if position.condition else position.target
+            return *same, self.stance, position.issue, position.option, said
+        return (*same, self.stance) if self.strength is Strength.OFFER else same
 
 
 def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
@@ -165,14 +170,27 @@ def _table(actors: tuple[Actor, ...]) -> ActorTable:
 
 
 def _id(piece: Piece) -> str:
-    """Such as `rus_rejects_mission_nato` or `rus_conditional_scope_full_needs_framework_agreed`."""
+    """Made of what is required, not of the words: `rus_rejects_mission_nato`, `rus_if_scope_full_then_aid_halted`,
+    `ukr_accepts_scope_full_if_aid_continues`."""
     position = piece.sourced.position
-    parts = [position.party, piece.stance, position.issue, position.option]
-    condition = position.condition
-    if condition is not None and condition.issue and condition.option:
-        needs = piece.stance is Stance.CONDITIONAL and piece.strength is not Strength.OFFER
-        parts += ["needs" if needs else condition.kind, condition.issue, condition.option]
-    return "_".join(_slug(part or "") for part in parts)
+    when, then = _atom_words(piece.when), _atom_words(piece.then)
+    if piece.words:
+        parts = [str(piece.stance), position.issue or "", position.option or ""]
+    elif piece.strength is Strength.OFFER:
+        verb = piece.stance if piece.stance is Stance.OPEN_TO else Stance.ACCEPTS
+        parts = [verb, then, *(["if", when] if when else [])]
+    elif when:
+        parts = ["if", when, "then", then]
+    else:
+        parts = ["rejects", then.removeprefix("no_")] if then.startswith("no_") else ["demands", then]
+    return "_".join(_slug(part) for part in (position.party or "", *parts))
+
+
+def _atom_words(atoms: Iterable[Atom]) -> str:
+    against = (Relation.NOT_IN, Relation.NONE_OF)
+    return "_".join(
+        "_".join((*(["no"] if atom.relation in against else []), atom.issue, *atom.options)) for atom in atoms
+    )
 
 
 def _slug(text: str) -> str:
