@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from parley.agenda import Atom, Issue, Relation, Value, holds
 from parley.deal.deadline import Deadline
-from parley.deal.encoding import FALSE, TRUE, Cells, encode
+from parley.deal.encoding import Cells, encode
+from parley.deal.gates import FALSE, TRUE
 from parley.deal.oracle import Oracle, open_space, shrink
 from parley.deal.requirement import Component, Origin, Requirement, components
 from parley.deal.values import values

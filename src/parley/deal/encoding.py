@@ -11,8 +11,7 @@ way of settling the issues, but for the numbers inside one cell of an amount, wh
 Every atom and every requirement gets a literal that is true in a model if and only if it holds there. So the literal
 of a demand is both its switch (assume it, and the demand counts) and its gauge (read it off a model that was found).
 
-References: order encoding after Tamura et al. 2009; both-way totalizer after Bailleux and Boufkhad 2003; weighted sums
-as decision diagrams after Een and Soerensson 2006.
+Reference: order encoding after Tamura et al. 2009.
 """
 
 from __future__ import annotations
@@ -22,12 +21,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from parley.agenda import Atom, Issue, IssueKind, Relation, Value
+from parley.deal.gates import FALSE, TRUE, Clause, Gates
 from parley.deal.requirement import Component
-
-Clause = list[int]
-
-TRUE = 1
-FALSE = -TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ def encode(component: Component) -> Encoding:
 
     The requirements themselves are not imposed: that is for the caller, who assumes the literals or adds them.
     """
-    gates = _Gates()
+    gates = Gates()
     atoms = [atom for requirement in component.requirements for atom in requirement.atoms]
     writers = {
         issue.id: _writer(issue, [atom for atom in atoms if atom.issue == issue.id], gates)
@@ -91,91 +86,8 @@ def encode(component: Component) -> Encoding:
     return Encoding(gates.clauses, codes, tuple(met), needs)
 
 
-class _Gates:
-    """Clauses in the making: each gate returns the literal of its output, and equal gates are built once."""
-
-    def __init__(self) -> None:
-        self.clauses: list[Clause] = [[TRUE]]
-        self._top = TRUE
-        self._built: dict[frozenset[int], int] = {}
-
-    def new(self) -> int:
-        self._top += 1
-        return self._top
-
-    def all_of(self, literals: Iterable[int]) -> int:
-        inputs = frozenset(literals) - {TRUE}
-        if any(-literal in inputs or literal == FALSE for literal in inputs):
-            return FALSE
-        if len(inputs) < 2:
-            return next(iter(inputs), TRUE)
-        if inputs not in self._built:
-            output = self._built[inputs] = self.new()
-            self.clauses += [[-output, literal] for literal in sorted(inputs)]
-            self.clauses.append([output, *(-literal for literal in sorted(inputs))])
-        return self._built[inputs]
-
-    def any_of(self, literals: Iterable[int]) -> int:
-        return -self.all_of(-literal for literal in literals)
-
-    def choose(self, condition: int, then: int, otherwise: int) -> int:
-        return self.any_of([self.all_of([condition, then]), self.all_of([-condition, otherwise])])
-
-    def equal(self, one: int, other: int) -> int:
-        return self.choose(one, other, -other)
-
-    def exactly_one(self, literals: Sequence[int]) -> None:
-        """Imposes it, with a chain of auxiliary literals where the pairs would be many."""
-        self.clauses.append(list(literals))
-        if len(literals) <= 6:
-            self.clauses += [[-one, -other] for one, other in combinations(literals, 2)]
-            return
-        seen = FALSE
-        for literal in literals:
-            self.clauses.append([-seen, -literal])
-            seen = self.any_of([seen, literal])
-
-    def tally(self, literals: Sequence[int]) -> list[int]:
-        """Unary count: the k-th literal (from 0) is true if and only if more than k of the inputs are."""
-        if len(literals) < 2:
-            return list(literals)
-        middle = len(literals) // 2
-        left, right = self.tally(literals[:middle]), self.tally(literals[middle:])
-        total = [self.new() for _ in literals]
-        for i in range(len(left) + 1):
-            for j in range(len(right) + 1):
-                if i + j:
-                    enough = [*left[max(i - 1, 0) : i], *right[max(j - 1, 0) : j]]
-                    self.clauses.append([*(-literal for literal in enough), total[i + j - 1]])
-                if i + j < len(total):
-                    self.clauses.append([*left[i : i + 1], *right[j : j + 1], -total[i + j]])
-        return total
-
-    def sum_reaches(self, weighted: Sequence[tuple[int, int]], need: int) -> int:
-        """Whether the weights of the true literals sum to at least `need`; by decision, the heaviest first."""
-        parts = sorted((part for part in weighted if part[0] > 0), key=lambda part: -part[0])
-        left = [0]
-        for weight, _ in reversed(parts):
-            left.append(left[-1] + weight)
-        left.reverse()
-        outputs = {(len(parts), 0): TRUE}
-        layers: list[set[int]] = [{max(need, 0)}]
-        for index, (weight, _) in enumerate(parts):
-            open_sums = {rest for rest in layers[-1] if 0 < rest <= left[index]}
-            layers.append({max(rest - taken, 0) for rest in open_sums for taken in (0, weight)})
-        for index in range(len(parts), -1, -1):
-            for rest in sorted(layers[index]):
-                if rest == 0 or rest > left[index]:
-                    outputs[index, rest] = TRUE if rest == 0 else FALSE
-                else:
-                    weight, literal = parts[index]
-                    taken, skipped = outputs[index + 1, max(rest - weight, 0)], outputs[index + 1, rest]
-                    outputs[index, rest] = self.choose(literal, taken, skipped)
-        return outputs[0, max(need, 0)]
-
-
 class _Choice:
-    def __init__(self, issue: Issue, gates: _Gates) -> None:
+    def __init__(self, issue: Issue, gates: Gates) -> None:
         self._gates = gates
         self._options = {option: gates.new() for option in issue.option_ids}
         gates.exactly_one(list(self._options.values()))
@@ -192,7 +104,7 @@ class _Choice:
 
 
 class _Subset:
-    def __init__(self, issue: Issue, gates: _Gates) -> None:
+    def __init__(self, issue: Issue, gates: Gates) -> None:
         self._gates = gates
         self._tallies: dict[tuple[int, ...], list[int]] = {}
         self.members = {option: gates.new() for option in issue.option_ids}
@@ -244,7 +156,7 @@ class _Subset:
 
 
 class _Order:
-    def __init__(self, issue: Issue, gates: _Gates) -> None:
+    def __init__(self, issue: Issue, gates: Gates) -> None:
         self._before: dict[tuple[str, str], int] = {}
         for first, second in combinations(issue.option_ids, 2):
             literal = gates.new()
@@ -261,7 +173,7 @@ class _Order:
 
 
 class _Amount:
-    def __init__(self, issue: Issue, atoms: Iterable[Atom], gates: _Gates) -> None:
+    def __init__(self, issue: Issue, atoms: Iterable[Atom], gates: Gates) -> None:
         self._lowest, self._highest = amount_bounds(issue)
         starts = cell_starts(issue, atoms)
         cuts = [gates.new() for _ in starts[1:]]
@@ -309,7 +221,7 @@ def cell_starts(issue: Issue, atoms: Iterable[Atom]) -> list[int]:
     return sorted(bound for bound in bounds | {lowest} if lowest <= bound <= highest)
 
 
-def _writer(issue: Issue, atoms: Iterable[Atom], gates: _Gates) -> _Choice | _Subset | _Order | _Amount:
+def _writer(issue: Issue, atoms: Iterable[Atom], gates: Gates) -> _Choice | _Subset | _Order | _Amount:
     match issue.kind:
         case IssueKind.CHOICE:
             return _Choice(issue, gates)
