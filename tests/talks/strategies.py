@@ -134,7 +134,7 @@ TEXTS = (
 ).map(str.strip)
 """Words that a file could be tempted to take for something else."""
 WORDS = TEXTS.filter(bool)
-NAMES = WORDS.filter(str.isprintable)
+NAMES = WORDS.filter(lambda text: text.isprintable() and len(text) <= 200)
 
 
 @composite

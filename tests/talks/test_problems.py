@@ -37,7 +37,7 @@ FAULTS = [
     ("kind: choice, options: [full, none]", "kind: choice", "issues[0]: found no 'options', which an issue of kind choice needs."),
     ("kind: choice", "kind: choice, min: 3", "issues[0].min: found 'min' in an issue of kind choice, where it means nothing. Take it out."),
     ("[full, none]", "[full, none, full]", "issues[0].options[2]: found a second option 'full', first on line 4. Give each an id of its own."),
-    ("[full, none]", "[full, none, '']", "issues[0].options[2]: found '', expected a name: one line, not empty."),
+    ("[full, none]", "[full, none, '']", "issues[0].options[2]: found '', expected a name: one line of 1 to 200 characters."),
     ("[full, none]", "[full, [none]]", "issues[0].options[1]: found a list, expected text. Put it in quotation marks if it is text."),
     ("[CHN, FRA, 'NO']", "[CHN, FRA, NO]", "issues[1].options[2]: found NO unquoted, which YAML reads as false. Quote it: 'NO'."),
     ("[CHN, FRA, 'NO']", "[CHN, FRA], capacity: {FRB: 3}", "issues[1].capacity.FRB: found 'FRB', expected an option of this issue (CHN, FRA). Did you mean 'FRA'."),
@@ -124,6 +124,13 @@ def test_a_fault_is_placed_by_file_line_column_and_key() -> None:
         parse_talks(FILE.replace("party: UKR", "party: UKX"), file="talks.yaml")
     problem = error.value.problems[0]
     assert (problem.file, problem.line, problem.column, problem.key) == ("talks.yaml", 11, 18, "demands[0].party")
+
+
+def test_a_key_of_several_lines_is_named_on_one() -> None:
+    with pytest.raises(InputError) as error:
+        parse_talks(FILE.replace("name: Ukraine", '"na\\nme": Ukraine'))
+    says = "2:21: parties[0].na me: found 'na me', expected a key of a party (id, name, consent). Did you mean 'name'."
+    assert str(error.value) == says
 
 
 def test_all_faults_are_listed_at_once_in_the_order_of_the_file() -> None:

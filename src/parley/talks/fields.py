@@ -17,6 +17,9 @@ from parley.dates import parse_day
 from parley.talks.findings import Findings, described, shown
 from parley.talks.nodes import ListNode, Node, RecordNode, ScalarNode
 
+MAX_NAME = 200
+"""Characters of an id."""
+
 _TRUE = frozenset(word for true in ("yes", "true", "on") for word in (true, true.title(), true.upper()))
 _FALSE = frozenset(word for false in ("no", "false", "off") for word in (false, false.title(), false.upper()))
 _WHOLE = re.compile(r"[-+]?(0|[1-9]\d{0,14})", re.ASCII)
@@ -156,8 +159,8 @@ def read_text(node: Node, findings: Findings) -> str | None:
 def read_name(node: Node, findings: Findings) -> str | None:
     """An id: one line of text, not empty."""
     text = read_text(node, findings)
-    if text is not None and (not text or not text.isprintable()):
-        findings.note(node, f"found {described(node)}, expected a name: one line, not empty")
+    if text is not None and (not 0 < len(text) <= MAX_NAME or not text.isprintable()):
+        findings.note(node, f"found {described(node)}, expected a name: one line of 1 to {MAX_NAME} characters")
         return None
     return text
 

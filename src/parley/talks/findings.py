@@ -14,8 +14,8 @@ MOST_COMPARED = 50_000
 """Comparisons of an unknown name with a known one, to suggest the nearest: about a second's worth."""
 _SHOWN = 60
 """Characters of a found text that a sentence repeats."""
-_FEW = 20
-"""Known names are listed in the sentence where there are at most so many."""
+_LISTED = 250
+"""Characters that the known names may take in a sentence; where they would take more, they are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Findings:
 
         `what` says what it should be the name of, such as "the id of a party".
         """
-        few = f" ({', '.join(known)})" if 0 < len(known) <= _FEW else "" if known else ", of which there are none"
+        names = ", ".join(known) if len(known) < _LISTED else ""
+        listed = f" ({names})" if 0 < len(names) <= _LISTED else ""
+        few = listed if known else ", of which there are none"
         self._compared += len(known)
         near = did_you_mean(node.text, known) if self._compared <= MOST_COMPARED else None
         self.note(node, f"found {shown(node.text)}, expected {what}{few}", near)
@@ -84,8 +86,12 @@ class Findings:
 
 def shown(text: str) -> str:
     """The text as a sentence repeats it: in quotation marks, on one line, not too long."""
+    return f"'{_short(text)}'"
+
+
+def _short(text: str) -> str:
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    return "'" + "".join(char if char.isprintable() else " " for char in short) + "'"
+    return "".join(char if char.isprintable() else " " for char in short)
 
 
 def described(node: Node) -> str:
@@ -107,7 +113,7 @@ def _paths(node: Node, path: str) -> Iterator[tuple[int, str]]:
                 yield from _paths(item, f"{path}[{index}]")
         case RecordNode():
             for key, value in node.pairs:
-                below = f"{path}.{key.text}" if path else key.text
+                below = f"{path}.{_short(key.text)}" if path else _short(key.text)
                 yield id(key), below
                 yield from _paths(value, below)
         case ScalarNode():

@@ -24,6 +24,8 @@ MAX_DEPTH = 20
 MAX_NODES = 500_000
 """Names, values, lists and mappings together: some fifteen thousand demands."""
 
+_SHOWN = 60
+"""Characters of a found name that a sentence repeats."""
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile(r"\s+")
@@ -167,10 +169,10 @@ class _Composer:
             raise self._refusal(event, f"nested more than {MAX_DEPTH} deep, which no talks file needs")
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            what = f"found '{mark}{event.anchor}', a YAML anchor or alias, which talks files do not use"
+            what = f"found '{mark}{event.anchor[:_SHOWN]}', a YAML anchor or alias, which talks files do not use"
             raise self._refusal(event, what, "Put the text in quotation marks, or write the value out")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            what = f"found '{event.tag}', a YAML tag, which talks files do not use"
+            what = f"found '{event.tag[:_SHOWN]}', a YAML tag, which talks files do not use"
             raise self._refusal(event, what, "Put the text in quotation marks, or take the tag away")
 
     def _refusal(self, event: yaml.Event, what: str, todo: str | None = None) -> InputError:

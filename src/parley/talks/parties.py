@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dates import PartialDate
 from parley.party import Actor, ActorKind, Consent, Party, Role
 from parley.talks.fields import Fields
-from parley.talks.findings import Findings, described
+from parley.talks.findings import Findings, described, shown
 from parley.talks.names import Ids
 from parley.talks.nodes import Node, ScalarNode
 from parley.talks.talks import Source
@@ -22,7 +22,7 @@ def _read_source(node: Node, findings: Findings) -> Source:
         try:
             PartialDate.parse(date)
         except ValueError:
-            fields.note("date", f"found '{date}', expected a date such as '2025-03-07', '2025-03' or '2025'")
+            fields.note("date", f"found {shown(date)}, expected a date such as '2025-03-07', '2025-03' or '2025'")
     return Source(fields.text("what"), date, fields.text("url"), _read_how_far(fields))
 
 
@@ -65,7 +65,7 @@ def read_actors(top: Fields) -> tuple[Actor, ...]:
         name = fields.name("id")
         gender = fields.text("gender") or None
         if gender not in ("f", "m", None):
-            fields.note("gender", f"found '{gender}', expected f or m", "Leave it out where it is not known")
+            fields.note("gender", f"found {shown(gender or '')}, expected f or m", "Leave it out where it is not known")
         actor = Actor(
             id=name,
             name=fields.text("name", name),
