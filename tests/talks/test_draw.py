@@ -26,7 +26,7 @@ from parley.position import (
 )
 from parley.report import Passage, ReportFacts, digest
 from parley.talks import Talks, draw_talks, parse_talks, talks_yaml
-from parley.talks.draw import TABLE, Case
+from parley.talks.draw_table import TABLE, Case
 
 BASE = parse_talks("""
 parties:
