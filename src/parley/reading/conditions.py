@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import object_of, run_around
+from parley.reading.syntax import child, object_of, preposition, run_around
 
 _CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"if and only if", "if"),
@@ -32,6 +32,7 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"(?:but )?not before", "only-after"),
     (r"while", "as-long-as"),
     (r"(?:not )?until", "only-after"),
+    (r"as soon as", "only-after"),
     (r"once", "only-after"),
     (r"after", "only-after"),
     (r"in (?:exchange|return) for", "in-exchange-for"),
@@ -50,6 +51,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"(?:arguing|saying|warning|insisting|noting|fearing|claiming)(?: that)?", "reason"),
     (r"for fear (?:that|of)", "reason"),
 )
+TYING_VERBS = frozenset(("condition", "link", "tie", "predicate"))
 _NOT_CONDITIONS = re.compile(r"\b(?:even|as|what) if\b|\bif (?:not|any|only for)\b,?", re.I)
 
 
@@ -65,8 +67,6 @@ class Clause:
 
 def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
     """The conditions of a sentence, in order."""
-    if _INTERESTING.search(sentence.text) is None:
-        return []
     skipped = [match.span() for match in _NOT_CONDITIONS.finditer(sentence.text)]
     found = []
     for clause in _clauses(sentence, _CONDITION_MARKERS):
@@ -80,7 +80,18 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue
         found.append(clause)
-    return found
+    return found or list(_tied(sentence))
+
+
+def _tied(sentence: Span) -> Iterator[Clause]:
+    """ "conditioned its participation on the lifting of the blockade", "linked a truce to ...": the verb is the marker."""
+    for verb in sentence:
+        if verb.pos_ == "VERB" and verb.lemma_ in TYING_VERBS and child(verb, "dobj", "nsubjpass") is not None:
+            prep = preposition(verb, "on") or preposition(verb, "upon") or preposition(verb, "to")
+            governed = object_of(prep) if prep is not None else None
+            if prep is not None and governed is not None:
+                words = tuple(run_around(governed, {token.i for token in governed.subtree}))
+                yield Clause("if", prep, words, frozenset(token.i for token in (prep, *words)))
 
 
 def reasons(sentence: Span, lexicon: Lexicon) -> list[Clause]:
@@ -191,4 +202,3 @@ def _compiled(markers: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 _KINDS: dict[str, str] = {}
 _CONDITION_MARKERS = _compiled(_CONDITIONS)
 _REASON_MARKERS = _compiled(_REASONS)
-_INTERESTING = _CONDITION_MARKERS

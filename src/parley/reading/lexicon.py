@@ -39,6 +39,7 @@ class Lexicon:
     failing_verbs: frozenset[str]
     no_promises: frozenset[str]
     pointing_nouns: frozenset[str]
+    instruments: frozenset[str]
     negators: frozenset[str]
     weak_modals: frozenset[str]
     cues: frozenset[str]

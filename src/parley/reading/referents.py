@@ -20,7 +20,7 @@ from parley.party.similar import similar_person
 from parley.party.table import Naming
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention, is_place
-from parley.reading.syntax import child, object_of
+from parley.reading.syntax import child, object_of, preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,13 @@ class Resolver:
         """
         if head.lower_ in _FIRST_PERSON:
             return speaker or self._issuer
+        if (
+            head.lower_ in _SOME
+            and (of := preposition(head, "of")) is not None
+            and (whole := object_of(of)) is not None
+        ):
+            found = self.resolve(whole, speaker)
+            return replace(found, printed=_printed(head)) if found is not None else None
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
             return self._pronoun(head, speaker)
         mention = self._mentions.get(head.i)
@@ -93,7 +100,7 @@ class Resolver:
         if head.pos_ == "PROPN":
             return self._unknown_name(head)
         if head.pos_ in ("NOUN", "ADJ", "VERB", "NUM", "DET"):
-            return self._common_noun(head)
+            return self._common_noun(head, speaker)
         return None
 
     def mention_at(self, token: Token) -> Mention | None:
@@ -143,7 +150,7 @@ class Resolver:
             )
         return Referent(None, name, printed, name)
 
-    def _common_noun(self, head: Token) -> Referent | None:
+    def _common_noun(self, head: Token, speaker: Referent | None) -> Referent | None:
         lemma = head.lemma_.lower()
         named = _named_apposition(head)
         if named is not None:
@@ -157,7 +164,7 @@ class Resolver:
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
-            return self._earlier(head, lemma, printed)
+            return self._earlier(head, lemma, printed, speaker)
         return replace(beside, printed=printed, anonymous=anonymous and not _definite_singular(head), person=None)
 
     def _party_beside(self, head: Token) -> Referent | None:
@@ -174,14 +181,19 @@ class Resolver:
                     return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
         return None
 
-    def _earlier(self, head: Token, lemma: str, printed: str) -> Referent | None:
-        """Who a bare "the ministry" or "the group" is, from what went before; an unresolved actor if nobody."""
+    def _earlier(self, head: Token, lemma: str, printed: str, speaker: Referent | None) -> Referent | None:
+        """Who a bare "the ministry" or "the group" is: the speaker's own, or from what went before; an unresolved actor if
+        nobody."""
         if lemma in _BOTH:
             return None
         definite = any(kid.lower_ in ("the", "this", "its", "their") for kid in head.children)
         if definite and lemma in self._lexicon.person_nouns and self.discourse.persons:
             return replace(self.discourse.persons[-1], printed=printed)
         wanted = _KINDS.get(lemma)
+        if definite and speaker is not None and speaker.party is not None and lemma in self._lexicon.group_nouns:
+            own = self._table.by_id.get(speaker.party)
+            if wanted is None or own is None or own.kind is wanted:
+                return replace(speaker, printed=printed, person=None, anonymous=False)
         if definite:
             for earlier in reversed(self.discourse.groups):
                 kind = self._table.by_id[earlier.actor].kind if earlier.actor in self._table.by_id else None
@@ -215,6 +227,7 @@ def _surname(name: str) -> str:
     return forms[0] if forms else name
 
 
+_SOME = frozenset("one some two three four several many both members".split())
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))

@@ -32,6 +32,9 @@ from parley.report import Passage, Report
 HISTORICAL = 180
 """Days before publication from which a dated stance is background rather than a present position."""
 
+BESIDE = 2
+"""Words after a cue within which a date is the cue's, wherever the parser hung it: "said on Tuesday it had agreed"."""
+
 CONDITIONED = frozenset((Stance.ACCEPTS, Stance.OPEN_TO))
 """Stances that any condition makes conditional."""
 RELENTING = frozenset(("unless", "only-after", "as-long-as"))
@@ -135,23 +138,42 @@ class ReportReading:
             if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
                 continue
             cut = frozenset().union(
-                *(clause.whole for clause in (*clauses, *grounds)),
+                *(clause.whole for clause in (*clauses, *grounds) if frame.predicate.i not in clause.whole),
                 *(self._outside(voice) for voice in said if frame.predicate.i in voice.content),
             )
             cut |= _not_target(frame, found)
             tokens = run_around(frame.target, _extent(frame) - cut)
-            target = self._words(tokens)
             condition = self._condition(_attached(frame, found, clauses), frame)
             ground = _attached(frame, found, grounds)
             for holder, around_holder in self._holders(frame, around):
                 self._resolver.discourse.remember(holder)
-                for position in self._positions_of(
-                    frame, holder, around_holder, tokens, target, condition, ground, passage, sentence, dates
-                ):
-                    key = (position.party or position.party_name, position.target, position.option or "")
-                    if key not in seen:
-                        seen.add(key)
-                        yield position
+                for part in self._parts(frame, tokens):
+                    for position in self._positions_of(
+                        frame, holder, around_holder, part, condition, ground, passage, sentence
+                    ):
+                        key = (position.party or position.party_name, position.target, position.option or "")
+                        if key not in seen:
+                            seen.add(key)
+                            yield position
+
+    def _parts(self, frame: Frame, tokens: list[Token]) -> list[list[Token]]:
+        """The target whole, or its coordinated parts where they are about different points of the agenda: "an end to rearmament
+        and control of the ceasefire"."""
+        inside = {token.i for token in tokens}
+        heads = [
+            frame.target,
+            *(other for other in frame.target.conjuncts if other.i in inside and other.i > frame.target.i),
+        ]
+        if len(heads) < 2:
+            return [tokens]
+        parts = []
+        for head in heads:
+            others = {token.i for other in heads if other.i > head.i for token in other.subtree}
+            part = run_around(head, ({token.i for token in head.subtree} & inside) - others)
+            parts.append(part)
+        matches = [self._matcher.match(self._words(part)) for part in parts]
+        issues = {match.issue for match in matches if match is not None}
+        return parts if None not in matches and len(issues) == len(parts) else [tokens]
 
     def _holders(self, frame: Frame, around: list[Voice]) -> Iterator[tuple[Referent, list[Voice]]]:
         """Who holds a frame's stance, with the voices that say so."""
@@ -167,8 +189,8 @@ class ReportReading:
         if frame.rule == "condition" and not around:
             for position in self._before.positions[:1]:
                 yield Referent(position.party, position.party_name, position.party_name), self._before.voices
-        elif speaker is not None and not _nobody(speaker):
-            yield speaker, around
+        else:
+            yield from ((voice, around) for voice in self._speakers(around) if not _nobody(voice))
 
     def _speaker(self, around: list[Voice]) -> Referent | None:
         for voice in reversed(around):
@@ -177,19 +199,28 @@ class ReportReading:
                 return self._resolver.resolve(head, self._issuer)
         return self._issuer
 
+    def _speakers(self, around: list[Voice]) -> Iterator[Referent]:
+        """Everybody in whose words a frame stands: "the United States and Ukraine said"."""
+        head = next((voice.cited or voice.source for voice in reversed(around) if voice.cited or voice.source), None)
+        if head is None and self._issuer is not None:
+            yield self._issuer
+        for token in conjuncts(head) if head is not None else ():
+            referent = self._resolver.resolve(token, self._issuer)
+            if referent is not None:
+                yield referent
+
     def _positions_of(
         self,
         frame: Frame,
         holder: Referent,
         around: list[Voice],
         tokens: list[Token],
-        target: str,
         condition: Condition | None,
         ground: Clause | None,
         passage: Passage,
         sentence: Span,
-        dates: list[When],
     ) -> Iterator[Position]:
+        target = self._words(tokens)
         links = chain(around, self._resolver, self._lexicon, self._report.outlet)
         speaker = self._speaker(around) if around else None
         if (
@@ -206,7 +237,10 @@ class ReportReading:
         if match is None and (earlier := self._pointed_at(frame)) is not None:
             match = Match(earlier.issue, earlier.option, 0) if earlier.issue else None
             notes.append(f"'{target}' taken to mean: {earlier.target}")
-        if match is None and frame.weak and not (frame.rule == "will" and condition is not None):
+        tangible = (
+            condition is not None if frame.rule == "will" else frame.target.lemma_.lower() in self._lexicon.instruments
+        )
+        if match is None and frame.weak and not tangible:
             return
         issue, options = (match.issue, (match.option,)) if match else (None, (None,))
         if match is not None and match.option in self._matcher.named_options(match.issue, actors):
@@ -227,7 +261,7 @@ class ReportReading:
                 medium=voice.medium if voice else None,
                 anonymous=voice.anonymous if voice else False,
                 chain=links,
-                said=self._said(around, sentence, dates),
+                said=self._said(around, sentence),
                 credence=credence(voice, speaker, holder.party),
                 firm=frame.firm,
                 cue=" ".join(token.text for token in frame.cue),
@@ -282,12 +316,14 @@ class ReportReading:
         match = self._matcher.match(words, actors)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
 
-    def _said(self, around: list[Voice], sentence: Span, dates: list[When]) -> PartialDate | None:
+    def _said(self, around: list[Voice], sentence: Span) -> PartialDate | None:
         """The date that stands with the cue: "said on Tuesday"."""
+        dates = dates_in(sentence.text, self._report.published, past=True) if around else []
         for voice in reversed(around):
             for when in dates:
                 first = next((t for t in sentence if t.idx - sentence.start_char >= when.start), None)
-                if first is not None and first.i not in voice.content and _under(first, voice.cue):
+                beside = first is not None and 0 < first.i - voice.cue.i <= BESIDE
+                if first is not None and (beside or (first.i not in voice.content and _under(first, voice.cue))):
                     return when.date
         return None
 

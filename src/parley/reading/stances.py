@@ -24,6 +24,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span, Token
 
 from parley.position import Stance
+from parley.reading.conditions import TYING_VERBS
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.syntax import child, is_passive, negated, object_of, preposition, subject
 
@@ -84,7 +85,8 @@ def _verb(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     if entry.only_modal and not any(kid.lower_ in ("could", "may", "might", "would") for kid in verb.children):
         return
-    if lemma == "agree" and preposition(verb, "with") is not None:
+    company = preposition(verb, "with") if lemma == "agree" else None
+    if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
     if is_passive(verb):
         agent = preposition(verb, "by")
@@ -131,11 +133,17 @@ def _complement(predicate: Token, entry: Entry) -> Token | None:
                 if found is not None and found.dep_ in ("relcl", "advcl") and not _has_to(found):
                     found = None
             case _:
-                prep = preposition(predicate, way)
+                prep = preposition(predicate, way) or _next_word(predicate, way)
                 found = object_of(prep) if prep is not None else None
         if found is not None:
             return found
     return None
+
+
+def _next_word(noun: Token, word: str) -> Token | None:
+    """The preposition right behind a noun, where the parser hung it on the verb: "dropped their objection to monitors"."""
+    following = noun.doc[noun.i + 1] if noun.pos_ == "NOUN" and noun.i + 1 < noun.sent.end else None
+    return following if following is not None and following.lower_ == word and following.dep_ == "prep" else None
 
 
 def _gerund(predicate: Token) -> Token | None:
@@ -226,7 +234,12 @@ def _condition_noun(noun: Token) -> Iterator[Frame]:
 
 
 def _must(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
-    """ "must", "should", "have to" and "need to" in somebody's words."""
+    """ "must", "should", "have to" and "need to", and "it is time to", in somebody's words."""
+    if verb.lemma_ == "be" and (time := child(verb, "attr")) is not None and time.lower_ == "time":
+        step = child(time, "acl", "relcl") or child(verb, "xcomp", "advcl")
+        if step is not None and _has_to(step):
+            yield Frame(verb, Stance.DEMANDS, False, step, None, "must", (time,))
+        return
     modal = next(
         (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall")), None
     )
@@ -253,16 +266,13 @@ def _will(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma = _verb_lemma(verb, lexicon)[0]
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
-    if (
-        lemma in lexicon.no_promises
-        or lemma in lexicon.cues
-        or lemma in lexicon.verbs
-        or child(modal, "aux") is not None
-    ):
+    refused = negated(verb, lexicon.negators)
+    if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
+        return
+    if lemma in lexicon.no_promises and not refused:
         return
     if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
         return
-    refused = negated(verb, lexicon.negators)
     yield Frame(
         verb, Stance.REJECTS if refused else Stance.ACCEPTS, True, verb, holder, "will", (modal,), weak=not refused
     )
@@ -293,6 +303,12 @@ def _judged(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     against = preposition(verb, "against") if verb.lemma_ in ("be", "remain", "stand", "come") else None
     if against is not None and (thing := object_of(against)) is not None and (who := subject(verb)) is not None:
         yield Frame(verb, _turned(verb, Stance.REJECTS, lexicon), True, thing, who, "verdict", (against,))
+        return
+    if verb.lemma_ in TYING_VERBS and not is_passive(verb):
+        thing, who = child(verb, "dobj"), subject(verb)
+        tie = preposition(verb, "on") or preposition(verb, "upon") or preposition(verb, "to")
+        if thing is not None and who is not None and tie is not None:
+            yield Frame(verb, Stance.ACCEPTS, True, thing, who, "verdict", (verb, tie))
         return
     if verb.lemma_ == "make":
         tied = next(
@@ -454,7 +470,7 @@ def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
 def _merged(frame: Frame, found: list[Frame], lexicon: Lexicon) -> Frame:
     """The frame with the target of a stance it governs: "refused to accept X" is about X, "agreed to reject X" rejects it."""
     inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
-    if inner is None or frame.rule == "must" or frame.stance is Stance.DEMANDS:
+    if inner is None or inner.owned or frame.rule == "must" or frame.stance is Stance.DEMANDS:
         return frame
     if inner.stance is Stance.REJECTS and frame.stance is not Stance.REJECTS:
         return replace(frame, stance=Stance.REJECTS, target=inner.target)

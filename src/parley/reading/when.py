@@ -57,8 +57,10 @@ class When:
     date: PartialDate
 
 
-def dates_in(sentence: str, published: PartialDate | None) -> list[When]:
+def dates_in(sentence: str, published: PartialDate | None, *, past: bool = False) -> list[When]:
     """The dates that `sentence` names, in order; relative ones only where a day of publication is known.
+
+    With `past`, a bare weekday is the last one whatever the sentence plans: the day on which something was said.
 
     >>> [str(when.date) for when in dates_in("talks on Tuesday, March 11", PartialDate.parse("2025-03-07"))]
     ['2025-03-11']
@@ -69,7 +71,7 @@ def dates_in(sentence: str, published: PartialDate | None) -> list[When]:
         for match in pattern.finditer(sentence):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
-            resolved = resolve(match, base, bool(COMING.search(sentence[: match.start()])))
+            resolved = resolve(match, base, not past and bool(COMING.search(sentence[: match.start()])))
             if resolved is not None:
                 found.append(When(match.start(), match.end(), resolved))
     return sorted(found, key=lambda when: when.start)
