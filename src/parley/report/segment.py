@@ -28,6 +28,12 @@ RAGGED = 0.75
 """A line shorter than this share of the longest beside it was not broken for want of room."""
 
 _ITEM = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{2,4}\)) +(?=\S)")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+"""At a line's end its stop is as likely the abbreviation's as the sentence's."""
+
 _WORD_OR_NUMBER = re.compile(r"[^\W_]")
 
 
@@ -103,8 +109,16 @@ class _Lines:
         return _ITEM.match(self.words[at]) is not None and (self.is_list or has_stop(self.words[at - 1]))
 
     def begins_block(self, at: int) -> bool:
-        """Whether the text goes on anew, and does not just go on, in line `at`."""
-        return self.begins_item(at) or (ends_sentence(self.words[at - 1]) and self.is_deliberate(at))
+        """Whether the text begins anew, and does not just go on, in line `at`.
+
+        Nothing tells whether the longest line was wrapped; to part it from the next at a sentence's end does no harm.
+        """
+        before, line = self.words[at - 1], self.words[at]
+        if self.begins_item(at):
+            return True
+        if line[0].islower() or not ends_sentence(before) or _ABBREVIATED.search(before):
+            return False
+        return len(before) == self.width or self.is_deliberate(at)
 
     def heads(self, at: int) -> bool:
         """Whether line `at` is a headline of the line right below it."""
