@@ -73,7 +73,7 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
     clause = child(verb, "ccomp")
     if clause is not None and not _is_clause(clause, verb):
         clause = None
-    content = _indices(clause) if clause is not None else _parenthetical(verb)
+    content = _indices(clause) | _hung_on_the_cue(verb, clause) if clause is not None else _parenthetical(verb)
     source = subject(verb) if verb.dep_ not in ("acl", "relcl") else child(verb, "nsubj")
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "relcl") and source is None and not content:
         yield from _trailing(verb, lexicon)
@@ -113,6 +113,21 @@ def _trailing(verb: Token, lexicon: Lexicon) -> Iterator[Voice]:
     if source is not None:
         content = frozenset(range(sentence.start, comma.i))
         yield Voice(verb, source, content, "trailing", outlet=_told(verb, lexicon), medium=medium_of(verb, lexicon))
+
+
+def _hung_on_the_cue(verb: Token, clause: Token) -> frozenset[int]:
+    """A condition behind the content that the parser hung on the cue: "indicate that Russia is open to a truce, provided
+    there is progress". A cue in front of its content leaves nothing behind it that is not content."""
+    if clause.i < verb.i:
+        return frozenset()
+    found: set[int] = set()
+    for kid in verb.rights:
+        if kid.i > clause.i and kid.dep_ in ("advcl", "ccomp", "prep") and kid.left_edge.lower_ in _OPENERS:
+            found.update(token.i for token in kid.subtree)
+    return frozenset(found)
+
+
+_OPENERS = frozenset("if unless provided providing once until as so only after before because in subject".split())
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:

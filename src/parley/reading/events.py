@@ -104,10 +104,10 @@ def _named(event: Token, resolver: Resolver) -> Iterator[str]:
 
 def _parties_under(head: Token, resolver: Resolver) -> Iterator[str]:
     """Every party that a noun phrase names: "Russian and American officials" are two."""
-    named = [resolver.mention_at(token) for token in head.subtree if token.i <= head.i]
-    groups = [mention.actor.id for mention in named if mention and mention.actor.kind is not ActorKind.PERSON]
-    if groups:
-        yield from groups
+    named = [mention for token in head.subtree if token.i <= head.i and (mention := resolver.mention_at(token))]
+    parties = [party for mention in named if (party := resolver.party_of(mention)) is not None]
+    if parties:
+        yield from parties
     else:
         yield from _parties(head, resolver)
 

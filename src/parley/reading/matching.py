@@ -1,7 +1,7 @@
 """From the words of a target to an issue and an option, by the agenda's phrases.
 
-A phrase is found where its words stand in its order with at most `MAX_SKIPS` others between them, plurals folded. The
-longest phrase wins; among equals an option's phrase before an issue's, then the order of the agenda. Where options
+A phrase is found where its words stand in its order with at most `MAX_SKIPS` others between them, plurals folded. An
+option's phrase goes before an issue's name, then the longest phrase wins, then the order of the agenda. Where options
 are actors (contributors to a mission), naming the issue and the actor together names the option.
 """
 
@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from parley.agenda import IssueKind
 from parley.talks import Talks
 
-MAX_SKIPS = 2
-"""Words that may stand between those of a phrase: "framework for a final [peace] agreement"."""
+MAX_SKIPS = 1
+"""Words that may stand between those of a phrase: "an end to [all] military aid"."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 
@@ -72,8 +72,8 @@ class AgendaMatcher:
                 if _runs(phrase, words, start):
                     yield Match(issue, option, len(phrase))
 
-    def _order(self, match: Match) -> tuple[int, bool, int]:
-        return match.words, match.option is not None, -self._rank[match.issue]
+    def _order(self, match: Match) -> tuple[bool, int, int]:
+        return match.option is not None, match.words, -self._rank[match.issue]
 
 
 def fold(text: str) -> tuple[str, ...]:

@@ -106,6 +106,10 @@ class Resolver:
     def mention_at(self, token: Token) -> Mention | None:
         return self._mentions.get(token.i)
 
+    def party_of(self, mention: Mention) -> str | None:
+        """The party that a known name stands for on the day of the report."""
+        return mention.actor.party_on(self._day)
+
     def _known(self, head: Token, mention: Mention) -> Referent | None:
         actor = mention.actor
         printed = _printed(head)

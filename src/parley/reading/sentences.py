@@ -120,7 +120,7 @@ class ReportReading:
             parent = first + said.index(parents[-1]) if parents else None
             doc = voice.cue.doc
             spans = tuple(self._span(doc[a].idx, doc[b].idx + len(doc[b])) for a, b in pieces(voice.content))
-            source = ()
+            source: tuple[tuple[int, int], ...] = ()
             if voice.source is not None and voice.rule != "continued":
                 source = (self._token_span(_phrase(voice.source)),)
             cue = () if voice.rule == "continued" else (self._token_span((voice.cue,)),)
@@ -233,7 +233,7 @@ class ReportReading:
         voice = voice_link(links, self._lexicon, self._report.outlet)
         actors = tuple(dict.fromkeys(self._actors_in(tokens)))
         match = self._matcher.match(target, actors)
-        notes = [holder.note, speaker.note if speaker else None]
+        notes: list[str | None] = [holder.note, speaker.note if speaker else None]
         if match is None and (earlier := self._pointed_at(frame)) is not None:
             match = Match(earlier.issue, earlier.option, 0) if earlier.issue else None
             notes.append(f"'{target}' taken to mean: {earlier.target}")
