@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from parley.agenda import Atom, IssueKind, Relation
 from parley.errors import InputError
@@ -199,6 +200,13 @@ def test_an_example_loads_and_is_laid_out_as_parley_writes_it(path: Path) -> Non
     talks = load_talks(path)
     assert talks.expected
     assert talks_yaml(talks) == path.read_text(encoding="utf-8")
+
+
+def test_a_python_without_the_c_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch, lake: Talks) -> None:
+    monkeypatch.setattr("parley.talks.nodes._Loader", yaml.SafeLoader)
+    assert parse_talks(EVERY_KEY) == lake
+    with pytest.raises(InputError, match="2:1: not readable as YAML"):
+        parse_talks("a:\n\t- b")
 
 
 def test_there_are_four_examples() -> None:
