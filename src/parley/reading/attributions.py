@@ -24,8 +24,8 @@ from parley.reading.syntax import child, is_passive, negated, object_of, preposi
 class Voice:
     """One attribution within a document; tokens by index.
 
-    `source` is the head of the source's noun phrase, None where it is left out; `cited` the head of whom the source cites;
-    `outlet` the printed name of a medium that was told; `medium` through what ("Telegram").
+    `source` is the head of the source's noun phrase, None where it is left out; `cited` the head of whom the source
+    cites; `outlet` the printed name of a medium that was told; `medium` through what ("Telegram").
     """
 
     cue: Token
@@ -116,8 +116,8 @@ def _trailing(verb: Token, lexicon: Lexicon) -> Iterator[Voice]:
 
 
 def _hung_on_the_cue(verb: Token, clause: Token) -> frozenset[int]:
-    """A condition behind the content that the parser hung on the cue: "indicate that Russia is open to a truce, provided
-    there is progress". A cue in front of its content leaves nothing behind it that is not content."""
+    """A condition behind the content that the parser hung on the cue: "indicate that Russia is open to a truce,
+    provided there is progress"."""
     if clause.i < verb.i:
         return frozenset()
     found: set[int] = set()
@@ -127,7 +127,26 @@ def _hung_on_the_cue(verb: Token, clause: Token) -> frozenset[int]:
     return frozenset(found)
 
 
-_OPENERS = frozenset("if unless provided providing once until as so only after before because in subject".split())
+_OPENERS = frozenset(
+    ("if", "unless", "provided", "providing", "once", "until", "as", "so", "only", "after", "before", "because", "in")
+)
+    (
+        "if",
+        "unless",
+        "provided",
+        "providing",
+        "once",
+        "until",
+        "as",
+        "so",
+        "only",
+        "after",
+        "before",
+        "because",
+        "in",
+        "subject",
+    )
+)
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:

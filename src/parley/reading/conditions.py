@@ -1,7 +1,7 @@
 """Conditions and reasons: which words of a sentence say what a stance hangs on, and why it is taken.
 
-A marker ("provided that", "only after", "in exchange for"; "because", "citing") opens a clause or a noun phrase; its words run
-as far as what it governs. "on condition of anonymity", "even if" and "as if" are none.
+A marker ("provided that", "only after", "in exchange for"; "because", "citing") opens a clause or a noun phrase; its
+words run as far as what it governs. "on condition of anonymity", "even if" and "as if" are none.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
 
 
 def _tied(sentence: Span) -> Iterator[Clause]:
-    """ "conditioned its participation on the lifting of the blockade", "linked a truce to ...": the verb is the marker."""
+    """ "conditioned its participation on the lifting of the blockade": the verb with its preposition is the marker."""
     for verb in sentence:
         if verb.pos_ == "VERB" and verb.lemma_ in TYING_VERBS and child(verb, "dobj", "nsubjpass") is not None:
             prep = preposition(verb, "on") or preposition(verb, "upon") or preposition(verb, "to")
@@ -172,7 +172,7 @@ def _head(marker: list[Token]) -> Token | None:
 
 
 def _is_step(clause: Clause, sentence: Span) -> bool:
-    """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or a background."""
+    """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or background."""
     words = " ".join(token.text for token in clause.words)
     if _A_TIME.search(words):
         return False

@@ -11,12 +11,11 @@ from parley.dates import PartialDate
 from parley.party import ActorKind
 from parley.position import Event
 from parley.reading.lexicon import Lexicon
-from parley.reading.mentions import PLACE_PREPOSITIONS, is_place
+from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
 from parley.reading.syntax import child, conjuncts, object_of, preposition, subject
 from parley.reading.when import COMING, When
 from parley.report import Passage
-
 
 REACH = 12
 """Words behind an event's noun in which its "between" may stand, past a place or a date."""
@@ -43,7 +42,7 @@ def events(
 
 
 def merged(found: list[Event]) -> tuple[Event, ...]:
-    """Events told twice as one: the same kind of people at the same place or on the same date, and nothing that differs.
+    """Events told twice as one: some of the same people at the same place or on the same date, nothing contradicting.
 
     The fuller telling counts; order is that of the first telling.
     """
@@ -153,12 +152,12 @@ def _place(event: Token, resolver: Resolver) -> str | None:
     """Where: the first state or city after "in" or "at" that stands under the event or its verb."""
     scope = event if event.pos_ == "VERB" else (_governing_verb(event) or event)
     for token in event.doc[event.i + 1 : event.sent.end]:
-        if token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS and token.pos_ == "PROPN":
-            if scope == token or scope in token.ancestors or event in token.ancestors:
-                mention = resolver.mention_at(token)
-                if mention is not None:
-                    return event.doc[mention.start : mention.end].text
-                return " ".join([kid.text for kid in token.lefts if kid.dep_ == "compound"] + [token.text])
+        above = set(token.ancestors)
+        if is_place(token) and token.pos_ == "PROPN" and (scope in above or event in above):
+            mention = resolver.mention_at(token)
+            if mention is not None:
+                return event.doc[mention.start : mention.end].text
+            return " ".join([kid.text for kid in token.lefts if kid.dep_ == "compound"] + [token.text])
     return None
 
 

@@ -14,7 +14,8 @@ _ISSUED = re.compile(
     re.I,
 )
 _OFFICIAL = re.compile(
-    r"\W*(?:official |press )?(?:statement|communiqué|communique|declaration|press release|message|address|remarks|readout)\b",
+    r"\W*(?:official |press )?"
+    r"(?:statement|communiqué|communique|declaration|press release|message|address|remarks|readout)\b",
     re.I,
 )
 """How the heading of an official text begins."""

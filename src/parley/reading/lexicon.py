@@ -67,10 +67,13 @@ def lexicon() -> Lexicon:
     """The packaged lexicon."""
     text = files("parley.reading").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.safe_load(text)
-    entries = {kind: _entries(data.pop(kind)) for kind in ("verbs", "adjectives", "nouns")}
-    verdicts = {word: Stance(stance) for word, stance in data.pop("verdicts").items()}
-    maps = {kind: data.pop(kind) for kind in ("event_nouns", "event_verbs")}
-    return Lexicon(**entries, verdicts=verdicts, **maps, **{name: frozenset(words) for name, words in data.items()})
+    for kind in ("verbs", "adjectives", "nouns"):
+        data[kind] = _entries(data[kind])
+    data["verdicts"] = {word: Stance(stance) for word, stance in data["verdicts"].items()}
+    words: dict[str, Any] = {
+        name: frozenset(found) if isinstance(found, list) else found for name, found in data.items()
+    }
+    return Lexicon(**words)
 
 
 def _entries(data: Mapping[str, Any]) -> dict[str, Entry]:

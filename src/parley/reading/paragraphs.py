@@ -9,10 +9,9 @@ import re
 
 from parley.report import BlockKind, Report
 
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+[ ,/]*){1,5}(?:\([^)]{1,40}\),?\s*)?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?)?"
-    r"\s*(?:\([^)]{1,40}\))?\s*[-–—]+\s+"
-)
+_MONTH_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
+_AGENCY = r"(?:\([^)]{1,40}\),?\s*)?"
+_DATELINE = re.compile(rf"(?:[A-Z][A-Z.'’-]+[ ,/]*){{1,5}}{_AGENCY}(?:{_MONTH_DAY})?\s*{_AGENCY}\s*[-–—]+\s+")
 """PORT SUDAN, May 14 (Agency) - : the place of writing is no part of the sentence behind it."""
 
 LONGEST = 20_000

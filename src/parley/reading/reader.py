@@ -1,7 +1,7 @@
 """Readers: from a report to proposed positions and events, and the rules' one in full.
 
-The whole of a reading, step by step, is in `RuleReader._read`: paragraphs are parsed, known names found, then sentence by
-sentence attributions, stance frames, conditions and reasons are put together into positions.
+The whole of a reading, step by step, is in `RuleReader._read`: paragraphs are parsed, known names found, then sentence
+by sentence attributions, stance frames, conditions and reasons are put together into positions.
 """
 
 from __future__ import annotations

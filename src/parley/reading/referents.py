@@ -1,9 +1,9 @@
-"""Who a noun phrase stands for: a state, an organisation, a movement, a named person, an unnamed source, or nobody known.
+"""Who a noun phrase stands for: a state, an organisation, a movement, a person, an unnamed source, or nobody known.
 
-The order of the attempts (a sieve: the surest first): a known name; a misspelt name where a title and a given name agree;
-a name with its party beside it ("Sudan's foreign minister, Ali Youssef"); a role or group noun with its party beside it ("Russian
-officials", "sources from Moscow"); a pronoun or a bare "the ministry" that an earlier sentence settles. What none of
-them settles stays unresolved and says so.
+The order of the attempts (a sieve: the surest first): a known name; a misspelt name where a title and a given name
+agree; a name with its party beside it ("Sudan's foreign minister, Ali Youssef"); a role or group noun with its party
+beside it ("Russian officials", "sources from Moscow"); a pronoun or a bare "the ministry" that an earlier sentence
+settles. What none of them settles stays unresolved and says so.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ class Resolver:
         return None
 
     def _earlier(self, head: Token, lemma: str, printed: str, speaker: Referent | None) -> Referent | None:
-        """Who a bare "the ministry" or "the group" is: the speaker's own, or from what went before; an unresolved actor if
+        """Who a bare "the ministry" or "the group" is: the speaker's own, or from what went before; unresolved if
         nobody."""
         if lemma in _BOTH:
             return None
@@ -200,7 +200,8 @@ class Resolver:
                 return replace(speaker, printed=printed, person=None, anonymous=False)
         if definite:
             for earlier in reversed(self.discourse.groups):
-                kind = self._table.by_id[earlier.actor].kind if earlier.actor in self._table.by_id else None
+                actor = self._table.by_id.get(earlier.actor or "")
+                kind = actor.kind if actor is not None else None
                 if wanted is None or kind is wanted:
                     return replace(earlier, printed=printed)
         return Referent(None, printed, printed)
@@ -231,11 +232,11 @@ def _surname(name: str) -> str:
     return forms[0] if forms else name
 
 
-_SOME = frozenset("one some two three four several many both members".split())
+_SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
-_SPEAKING_ROLES = frozenset("spokesman spokeswoman spokesperson negotiator delegate envoy".split())
+_SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])
 _KINDS = {
     "paramilitary": ActorKind.MOVEMENT,
     "fighter": ActorKind.MOVEMENT,
@@ -284,8 +285,8 @@ def _neighbours(head: Token) -> list[Token]:
 
 
 def _behind(head: Token) -> list[Token]:
-    """What stands behind "of", "from", "for", "in" or "at" after a noun: "sources from Moscow", "the government of Sudan"."""
-    found = []
+    """What a noun's prepositions govern: "sources from Moscow", "the government of Sudan"."""
+    found: list[Token] = []
     for kid in head.rights:
         if kid.dep_ == "prep" and kid.lower_ in ("of", "from", "for", "in", "at", "with", "inside", "to"):
             governed = object_of(kid)

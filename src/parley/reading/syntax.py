@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "ROOT", "parataxis", "csubj"))
@@ -33,8 +33,10 @@ def object_of(prep: Token) -> Token | None:
 
 
 def subject(verb: Token) -> Token | None:
-    """The subject of a verb, inherited along coordination, control and participles: in "Russia opposed it, rejecting the
-    plan", Russia rejects."""
+    """The subject of a verb, inherited along coordination, control and participles.
+
+    In "Russia opposed it, rejecting the plan", Russia rejects.
+    """
     seen = 0
     while seen < 8:
         found = child(verb, "nsubj", "nsubjpass", "csubj")
@@ -99,11 +101,11 @@ _DANGLING = frozenset(
 )
 
 
-def pieces(indices: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The unbroken `[first, last]` runs of token indices, ascending."""
+def pieces(indices: Iterable[int], doc: Doc) -> Iterator[tuple[int, int]]:
+    """The unbroken `[first, last]` runs of token indices, ascending; punctuation alone breaks none."""
     run: list[int] = []
     for index in sorted(set(indices)):
-        if run and index != run[-1] + 1:
+        if run and not all(doc[between].is_punct for between in range(run[-1] + 1, index)):
             yield run[0], run[-1]
             run = []
         run.append(index)

@@ -1,0 +1,41 @@
+"""Which stance a condition or a reason belongs to, and what a condition makes of it."""
+
+from __future__ import annotations
+
+from parley.position import Stance
+from parley.reading.conditions import Clause
+from parley.reading.stances import Frame
+
+CONDITIONED = frozenset((Stance.ACCEPTS, Stance.OPEN_TO))
+"""Stances that any condition makes conditional."""
+RELENTING = frozenset(("unless", "only-after", "as-long-as"))
+"""Conditions under which a rejection would end: "will not sign until" accepts if."""
+
+
+def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause | None:
+    """The first clause that belongs to `frame`.
+
+    A clause belongs to the nearest frame above it in the parse, else to the last one before it, else to the first one
+    after it.
+    """
+    return next((clause for clause in clauses if _owner(clause, found) is frame), None)
+
+
+def conditioned(stance: Stance, kind: str | None) -> Stance:
+    """The stance under a condition of that kind; None = no condition. A bare "before" sets an order, not a condition."""
+    if kind is None or kind == "before":
+        return stance
+    if stance in CONDITIONED or (stance is Stance.REJECTS and kind in RELENTING):
+        return Stance.CONDITIONAL
+    return stance
+
+
+def _owner(clause: Clause, found: list[Frame]) -> Frame | None:
+    free = [frame for frame in found if frame.predicate.i not in clause.whole or frame.predicate == clause.marker]
+    above = [frame for frame in free if frame.predicate in (clause.marker, *clause.marker.ancestors)]
+    if above:
+        return max(above, key=lambda frame: len(list(frame.predicate.ancestors)))
+    before = [frame for frame in free if frame.predicate.i < clause.marker.i]
+    if before:
+        return before[-1]
+    return free[0] if free else None

@@ -1,0 +1,253 @@
+"""From stance frames to positions: holder, target, condition, reason and source chain, as one sentence gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from parley.dates import PartialDate
+from parley.party import ActorKind
+from parley.position import Condition, Link, Position, Stance
+from parley.reading.attaching import attached, conditioned
+from parley.reading.attributions import Voice, enclosing, medium_of
+from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
+from parley.reading.conditions import Clause, conditions, reasons
+from parley.reading.lexicon import Lexicon
+from parley.reading.locating import Locator
+from parley.reading.matching import AgendaMatcher, Match
+from parley.reading.mentions import is_place
+from parley.reading.referents import Referent, Resolver
+from parley.reading.speaking import Speaking
+from parley.reading.stances import Frame, frames
+from parley.reading.syntax import child, subject
+from parley.reading.targets import coordinated, is_empty, is_vague, points_back, target_words
+from parley.reading.when import When, dates_in
+from parley.report import Report
+
+HISTORICAL = 180
+"""Days before publication from which a dated stance is background rather than a present position."""
+BESIDE = 2
+"""Words after a cue within which a date is the cue's, wherever the parser hung it: "said on Tuesday it had agreed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before left: its voices and its positions, for sentences that go on from it."""
+
+    voices: Sequence[Voice] = ()
+    positions: Sequence[Position] = ()
+
+
+class Coder:
+    """Codes the sentences of one report."""
+
+    def __init__(
+        self, report: Report, resolver: Resolver, speaking: Speaking, matcher: AgendaMatcher, lexicon: Lexicon
+    ) -> None:
+        self._report = report
+        self._resolver = resolver
+        self._speaking = speaking
+        self._matcher = matcher
+        self._lexicon = lexicon
+
+    def coded(
+        self, sentence: Span, said: list[Voice], dates: list[When], at: Locator, before: Before
+    ) -> Iterator[Position]:
+        """The positions that a sentence states, each once, in the order of the text."""
+        clauses, grounds = conditions(sentence, self._lexicon), reasons(sentence, self._lexicon)
+        found = [frame for frame in frames(sentence, self._lexicon) if not self._says_nothing(frame, before)]
+        seen: set[tuple[str, str, str]] = set()
+        for frame in found:
+            around = enclosing(said, frame.predicate)
+            if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
+                continue
+            condition = self._condition(attached(frame, found, clauses), frame, at)
+            ground = attached(frame, found, grounds)
+            words = target_words(frame, found, (*clauses, *grounds), said)
+            for holder, voices in self._held(frame, around, before):
+                self._resolver.discourse.remember(holder)
+                draft = self._draft(frame, holder, voices, sentence, at)
+                draft = replace(
+                    draft,
+                    stance=conditioned(frame.stance, condition.kind if condition else None),
+                    condition=condition,
+                    reason=at.words(ground.words) if ground else None,
+                )
+                for position in self._about(draft, frame, words, at, before):
+                    key = (position.party or position.party_name, position.target, position.option or "")
+                    if key not in seen:
+                        seen.add(key)
+                        yield position
+
+    def restated(self, sentence: Span, earlier: Sequence[Position], at: Locator) -> Iterator[Position]:
+        """ "reiterated this stance": the latest `earlier` position of the speaker's party, in the speaker's mouth."""
+        for verb in sentence:
+            speaker = self._restating(verb)
+            held = next((held for held in reversed(earlier) if speaker and held.party == speaker.party), None)
+            if speaker is None or held is None:
+                continue
+            medium = medium_of(verb, self._lexicon)
+            ground = next(iter(reasons(sentence, self._lexicon)), None)
+            link = link_to(speaker, medium=medium)
+            yield replace(
+                held,
+                passage=at.passage(sentence),
+                reason=at.words(ground.words) if ground else held.reason,
+                speaker=speaker.printed,
+                outlet=self._report.outlet,
+                medium=medium,
+                anonymous=speaker.anonymous,
+                chain=(Link(self._report.outlet), link) if self._report.outlet else (link,),
+                said=None,
+                credence=credence(link, speaker, speaker.party),
+                cue=verb.text,
+                rule="restated",
+                notes=(speaker.note,) if speaker.note else (),
+            )
+
+    # -- who, and through whom
+
+    def _held(self, frame: Frame, around: list[Voice], before: Before) -> Iterator[tuple[Referent, Sequence[Voice]]]:
+        """Who holds a frame's stance, with the voices that say so."""
+        if frame.rule == "condition" and frame.holder is None and not around:
+            for position in before.positions[:1]:
+                yield Referent(position.party, position.party_name, position.party_name), before.voices
+            return
+        for holder in self._speaking.holders(frame, around):
+            yield holder, around
+
+    def _draft(self, frame: Frame, holder: Referent, around: Sequence[Voice], sentence: Span, at: Locator) -> Position:
+        """A position with all that does not depend on its target."""
+        outlet = self._report.outlet
+        links = chain(around, self._resolver, self._lexicon, outlet)
+        speaker = self._speaking.speaker(list(around)) if around else None
+        own_voice = holder.person is not None and (speaker is None or speaker.person != holder.person)
+        if own_voice and frame.holder is not None:
+            links, speaker = (*links, link_to(holder)), holder
+        voice = voice_link(links, self._lexicon, outlet)
+        notes = (holder.note, speaker.note if speaker else None)
+        return Position(
+            party=holder.party,
+            party_name=holder.name or holder.printed,
+            stance=frame.stance,
+            target="",
+            passage=at.passage(sentence),
+            speaker=voice.name if voice else None,
+            outlet=outlet_of(links, self._lexicon, outlet),
+            medium=voice.medium if voice else None,
+            anonymous=voice.anonymous if voice else False,
+            chain=links,
+            said=self._said(around, sentence),
+            credence=credence(voice, speaker, holder.party),
+            firm=frame.firm,
+            cue=" ".join(token.text for token in frame.cue),
+            rule=frame.rule,
+            notes=tuple(note for note in dict.fromkeys(notes) if note),
+        )
+
+    def _restating(self, verb: Token) -> Referent | None:
+        """Who restates an earlier stance by this verb; None where it restates nothing or nobody known does."""
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in self._lexicon.restating_verbs:
+            return None
+        thing, head = child(verb, "dobj"), subject(verb)
+        if thing is None or head is None or thing.lemma_.lower() not in self._lexicon.restated_nouns:
+            return None
+        pointing = any(kid.lower_ in _POINTING for kid in thing.children)
+        bare = child(thing, "prep", "acl", "relcl") is None
+        speaker = self._resolver.resolve(head)
+        return speaker if pointing and bare and speaker is not None and speaker.party is not None else None
+
+    # -- about what
+
+    def _about(
+        self, draft: Position, frame: Frame, words: list[Token], at: Locator, before: Before
+    ) -> Iterator[Position]:
+        """The draft with its target: whole, or part by part where the parts are about different issues, and once for
+        each option that it names."""
+        parts = coordinated(frame, words)
+        matches = [self._match(part, at) for part in parts]
+        issues = {match.issue for match in matches if match is not None}
+        if None in matches or len(issues) < len(parts):
+            parts, matches = [words], [self._match(words, at)]
+        for part, match in zip(parts, matches, strict=True):
+            position = replace(draft, target=at.words(part))
+            if match is None and points_back(frame.target, self._lexicon) and before.positions:
+                meant = before.positions[-1]
+                note = f"'{position.target}' taken to mean: {meant.target}"
+                yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
+            elif match is None:
+                if not frame.weak or self._counts_unmatched(frame, draft):
+                    yield position
+            else:
+                for option in self._options(match, part):
+                    yield replace(position, issue=match.issue, option=option)
+
+    def _match(self, tokens: Iterable[Token], at: Locator) -> Match | None:
+        tokens = list(tokens)
+        return self._matcher.match(at.words(tokens), self._actors_in(tokens))
+
+    def _options(self, match: Match, tokens: list[Token]) -> tuple[str | None, ...]:
+        """All the options named where options are actors ("troops from China and Brazil"), else the one matched."""
+        named = self._matcher.named_options(match.issue, self._actors_in(tokens))
+        return named if match.option in named else (match.option,)
+
+    def _actors_in(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The states, organisations and movements that some words name, places left out, in the order of the text."""
+        found = []
+        for token in tokens:
+            mention = self._resolver.mention_at(token)
+            if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
+                found.append(mention.actor.id)
+        return tuple(dict.fromkeys(found))
+
+    def _counts_unmatched(self, frame: Frame, draft: Position) -> bool:
+        """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
+        for something that is negotiated anywhere ("the Egyptian plan")."""
+        if frame.rule == "will":
+            return draft.condition is not None
+        return frame.target.lemma_.lower() in self._lexicon.instruments
+
+    def _says_nothing(self, frame: Frame, before: Before) -> bool:
+        if is_empty(frame.target, self._lexicon):
+            return True
+        return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
+
+    # -- under what condition, and when
+
+    def _condition(self, clause: Clause | None, frame: Frame, at: Locator) -> Condition | None:
+        """ "without" makes a condition of a rejection alone: "no truce without guarantees"."""
+        if clause is None or (clause.marker.lower_ == "without" and frame.stance is not Stance.REJECTS):
+            return None
+        match = self._match(clause.words, at)
+        words = at.words(clause.words)
+        return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
+
+    def _said(self, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
+        """The date that stands with the cue: "said on Tuesday"."""
+        dates = dates_in(sentence.text, self._report.published, past=True) if around else []
+        for voice in reversed(around):
+            for when in dates:
+                first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
+                if first is None:
+                    continue
+                under_cue = first.i not in voice.content and voice.cue in first.ancestors
+                if under_cue or 0 < first.i - voice.cue.i <= BESIDE:
+                    return when.date
+        return None
+
+    def _is_background(self, frame: Frame, sentence: Span, dates: list[When]) -> bool:
+        """Whether the stance is dated well before publication: "had agreed in 2002"."""
+        if self._report.published is None:
+            return False
+        clause = {token.idx - sentence.start_char for token in frame.predicate.subtree}
+        past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
+        day = self._report.published.last
+        return past and any(
+            (day - when.date.last).days > HISTORICAL and any(when.start <= place < when.end for place in clause)
+            for when in dates
+        )
+
+
+_POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

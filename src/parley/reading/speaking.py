@@ -1,0 +1,56 @@
+"""In whose words a stance stands, and who holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.reading.attributions import Voice
+from parley.reading.referents import Referent, Resolver
+from parley.reading.stances import Frame
+from parley.reading.syntax import conjuncts
+
+
+class Speaking:
+    """Resolves voices and holders of one report; `issuer` is the report's own first person, if it has one."""
+
+    def __init__(self, resolver: Resolver, issuer: Referent | None) -> None:
+        self._resolver = resolver
+        self._issuer = issuer
+
+    def speaker(self, around: list[Voice]) -> Referent | None:
+        """The innermost voice around a passage; failing that, the issuer."""
+        return next(self.speakers(around), None)
+
+    def speakers(self, around: list[Voice]) -> Iterator[Referent]:
+        """Everybody in whose words a passage stands: "the United States and Ukraine said"."""
+        head = next((voice.cited or voice.source for voice in reversed(around) if voice.cited or voice.source), None)
+        if head is None:
+            if self._issuer is not None:
+                yield self._issuer
+            return
+        for token in conjuncts(head):
+            referent = self._resolver.resolve(token, self._issuer)
+            if referent is not None:
+                yield referent
+
+    def holders(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
+        """Who holds a frame's stance: whom it names, or else in whose words it stands.
+
+        A promise counts only from the voice's own side ("we will", "the front would"). A stated condition without a
+        holder or a voice of its own is left to the caller: it goes on from the sentence before.
+        """
+        speaker = self.speaker(around)
+        if frame.holder is not None:
+            named = (self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder))
+            known = [referent for referent in named if referent is not None and not _nobody(referent)]
+            if frame.rule == "will":
+                known = [referent for referent in known if speaker is not None and referent.party == speaker.party]
+            if known or frame.rule not in ("aim", "verdict"):
+                yield from known
+                return
+        yield from (voice for voice in self.speakers(around) if not _nobody(voice))
+
+
+def _nobody(referent: Referent) -> bool:
+    """An unnamed source speaks for nobody unless its party stands beside it."""
+    return referent.party is None and (referent.anonymous or not referent.name)

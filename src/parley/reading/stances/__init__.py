@@ -1,0 +1,61 @@
+"""Stance frames: a predicate that carries a stance, who holds it, and the head of what it is about.
+
+The families of rules, each with the id that a position carries:
+
+    verb        "Russia rejects NATO forces", "agreed to withdraw", "was rejected by Kyiv"
+    adjective   "is open to talks", "ready to accept"
+    noun        "has no objection to", "reiterated its readiness to", "proposals from European nations to"
+    verdict     "X is unacceptable to Y", "called X unacceptable"
+    must        "troops must leave", in somebody's words: that voice demands it
+    existence   "there can be no X", in somebody's words: that voice rejects it
+    will        "we will not disarm", in the speaker's own words: a promise or a refusal
+    condition   "a key condition includes X": whoever the sentence before it spoke of demands it
+    aim         "the goal is to establish X", in somebody's words: that voice demands it
+
+A stance inside another's target belongs to the outer one ("refused to accept X" rejects X; "wants Y to accept X" is no
+acceptance). Negation turns a stance over: not accepting rejects, not rejecting is open ("did not rule out").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from parley.reading.lexicon import Lexicon
+from parley.reading.stances.frame import Frame
+from parley.reading.stances.nesting import embedded, goes_on, merged
+from parley.reading.stances.nouns import noun_frames
+from parley.reading.stances.polarity import hypothetical, unrealised
+from parley.reading.stances.predicates import adjective_frames, verb_frames
+from parley.reading.stances.verdicts import verdict_frames
+from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, will_frames
+
+__all__ = ["Frame", "frames", "goes_on"]
+
+
+def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
+    """The stance frames of one sentence, in the order of the text, those inside another's target left out."""
+    if any(token.text == "?" for token in sentence[-2:]):
+        return []
+    found = [
+        frame
+        for token in sentence
+        for frame in _at(token, lexicon)
+        if not hypothetical(frame.predicate) and not unrealised(frame.predicate, lexicon)
+    ]
+    return [merged(frame, found) for frame in found if not embedded(frame, found)]
+
+
+def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    if token.pos_ in ("VERB", "AUX"):
+        yield from verb_frames(token, lexicon)
+        yield from must_frames(token, lexicon)
+        yield from will_frames(token, lexicon)
+        yield from existence_frames(token, lexicon)
+        yield from aim_frames(token, lexicon)
+        yield from verdict_frames(token, lexicon)
+    elif token.pos_ in ("ADJ", "ADV"):
+        yield from adjective_frames(token, lexicon)
+    elif token.pos_ == "NOUN":
+        yield from noun_frames(token, lexicon)

@@ -1,0 +1,65 @@
+"""Where a predicate keeps what it is about: its object, clause, infinitive, or the noun behind its preposition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.reading.lexicon import Entry, Lexicon
+from parley.reading.syntax import child, object_of, preposition
+
+
+def verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
+    """The verb's lemma with its particle or preposition where the lexicon lists the pair: "rule out", "call for"."""
+    lemma = verb.lemma_.lower()
+    for kid in verb.children:
+        if kid.dep_ in ("prt", "prep") and kid.i > verb.i and f"{lemma} {kid.lower_}" in lexicon.verbs:
+            return f"{lemma} {kid.lower_}", (verb, kid)
+    return lemma, (verb,)
+
+
+def complement(predicate: Token, entry: Entry) -> Token | None:
+    """The head of what the predicate takes, by the first of its entry's ways that is there."""
+    if predicate.dep_ == "csubj" and predicate.head.lemma_ == "be" and "object" in entry.takes:
+        return child(predicate.head, "attr", "xcomp", "acomp")
+    for way in entry.takes:
+        match way:
+            case "object":
+                found = child(predicate, "dobj", "obj") or _gerund(predicate)
+                if found is not None and found.pos_ == "PRON" and found.lower_ not in ("it", "this", "that", "them"):
+                    found = None
+            case "clause":
+                found = child(predicate, "ccomp", "acl")
+                if found is not None and (found.pos_ not in ("VERB", "AUX") or found.tag_ == "VBG"):
+                    found = None
+            case "infinitive":
+                found = child(predicate, "xcomp", "acl", "relcl", "ccomp", "advcl")
+                if found is not None and child(found, "aux") is None and found.tag_ != "VBG":
+                    found = None
+                if found is not None and found.dep_ in ("relcl", "advcl") and not has_to(found):
+                    found = None
+            case _:
+                prep = preposition(predicate, way) or _next_word(predicate, way)
+                found = object_of(prep) if prep is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def has_to(verb: Token) -> bool:
+    return any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in verb.children)
+
+
+def _next_word(noun: Token, word: str) -> Token | None:
+    """The preposition right behind a noun that the parser hung on the verb: "dropped their objection to monitors"."""
+    following = noun.doc[noun.i + 1] if noun.pos_ == "NOUN" and noun.i + 1 < noun.sent.end else None
+    return following if following is not None and following.lower_ == word and following.dep_ == "prep" else None
+
+
+def _gerund(predicate: Token) -> Token | None:
+    """ "did not rule out extending the truce": the parser hangs the gerund on the verb or on its particle."""
+    particles = [kid for kid in predicate.children if kid.dep_ in ("prt", "prep")]
+    for holder in (predicate, *particles):
+        for kid in holder.children:
+            if kid.tag_ == "VBG" and kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.i > predicate.i:
+                return kid
+    return None

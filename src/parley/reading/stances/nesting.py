@@ -1,0 +1,75 @@
+"""Stances inside the target of another: which of them count, and what they make of the outer one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from parley.position import Stance
+from parley.reading.stances.frame import Frame
+
+
+def embedded(frame: Frame, found: list[Frame]) -> bool:
+    """Whether the frame stands inside the target of an outer frame that speaks for it."""
+    for outer in found:
+        if outer is frame or outer.predicate == frame.predicate:
+            if outer.predicate == frame.predicate and outer is not frame and _RANK[outer.rule] < _RANK[frame.rule]:
+                return True
+            continue
+        if goes_on(frame.predicate, outer):
+            continue
+        if frame.predicate.i == outer.target.i or outer.target in frame.predicate.ancestors:
+            if frame.rule == "noun" and frame.owned:
+                continue
+            if outer.rule in ("verb", "must") and outer.stance is Stance.DEMANDS and _speaks_for_itself(frame, outer):
+                continue
+            return True
+        if _speaks_for_itself(outer, frame) and outer.predicate in frame.target.subtree:
+            return True
+    return False
+
+
+_RANK = {
+    "will": 2,
+    "verb": 0,
+    "adjective": 0,
+    "noun": 0,
+    "verdict": 0,
+    "condition": 0,
+    "existence": 0,
+    "aim": 1,
+    "must": 2,
+}
+"""Where two rules read one predicate, the lower number counts."""
+
+
+def goes_on(predicate: Token, outer: Frame) -> bool:
+    """Whether a finite verb that the parser hung on a gerund goes on with the main clause: "has proposed opening
+    crossings and opposes any transit"."""
+    finite = predicate.tag_ in ("VBZ", "VBP", "VBD") and predicate.dep_ == "conj"
+    return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
+
+
+def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
+    """ "Hamas insisted it would not accept X": the inner stance is the outer holder's own."""
+    if (
+        inner.holder is None
+        or outer.holder is None
+        or outer.predicate.lemma_ not in ("insist", "promise", "pledge", "vow")
+    ):
+        return False
+    return inner.holder.pos_ == "PRON" or inner.holder.text == outer.holder.text
+
+
+def merged(frame: Frame, found: list[Frame]) -> Frame:
+    """The frame with the target of a stance it governs: "refused to accept X" is about X, and "agreed to reject X"
+    rejects it."""
+    inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
+    if inner is None or inner.owned or frame.rule == "must" or frame.stance is Stance.DEMANDS:
+        return frame
+    if inner.stance is Stance.REJECTS and frame.stance is not Stance.REJECTS:
+        return replace(frame, stance=Stance.REJECTS, target=inner.target)
+    if inner.stance in (Stance.ACCEPTS, Stance.OPEN_TO):
+        return replace(frame, target=inner.target)
+    return frame

@@ -1,0 +1,67 @@
+"""Stances of nouns: "has no objection to", "its readiness to", "proposals from European nations to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from parley.position import Stance
+from parley.reading.lexicon import Entry, Lexicon
+from parley.reading.stances.complements import complement
+from parley.reading.stances.frame import Frame
+from parley.reading.syntax import child, negated, object_of, preposition, subject
+
+
+def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    lemma = noun.lemma_.lower()
+    entry = lexicon.nouns.get(lemma)
+    if entry is not None:
+        target = complement(noun, entry)
+        holder, verb = _noun_holder(noun, lexicon)
+        if target is not None and holder is not None:
+            stance = _noun_stance(noun, verb, entry, lexicon)
+            if stance is not None:
+                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), verb is None, entry.weak)
+    if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
+        yield from _condition_noun(noun)
+
+
+def _noun_holder(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None]:
+    """Who holds the stance of a noun, and the light verb it is the object of, if any."""
+    verb = noun.head if noun.dep_ in ("dobj", "pobj", "attr") else None
+    if verb is not None and verb.pos_ == "ADP":
+        verb = verb.head
+    light = verb is not None and verb.lemma_.lower() in lexicon.light_verbs
+    owner = child(noun, "poss")
+    if owner is None:
+        for word in ("from", "by", "of"):
+            prep = preposition(noun, word)
+            if prep is not None and word not in lexicon.nouns[noun.lemma_.lower()].takes:
+                owner = object_of(prep)
+                break
+    if light and verb is not None and (owner is None or owner.pos_ == "PRON"):
+        return subject(verb), verb
+    return owner, verb if light else None
+
+
+def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon) -> Stance | None:
+    withdrawn = verb is not None and verb.lemma_.lower() in lexicon.withdrawing_verbs
+    denied = negated(noun, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators))
+    if not withdrawn and not denied:
+        return entry.stance
+    if withdrawn and denied:
+        return entry.stance
+    if entry.stance is Stance.REJECTS:
+        return Stance.ACCEPTS
+    return Stance.REJECTS if denied and entry.stance is not Stance.DEMANDS else None
+
+
+def _condition_noun(noun: Token) -> Iterator[Frame]:
+    """ "A key condition includes defining the parameters", "its main condition is a withdrawal"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "include", "involve", "concern") or noun.i > verb.i:
+        return
+    target = child(verb, "attr", "xcomp", "dobj", "ccomp")
+    if target is not None and target.pos_ not in ("ADJ", "ADV"):
+        yield Frame(noun, Stance.DEMANDS, True, target, child(noun, "poss"), "condition", (noun, verb))

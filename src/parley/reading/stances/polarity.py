@@ -1,0 +1,79 @@
+"""Negation, modality and reality: whether a predicate says what it seems to say."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.position import Stance
+from parley.reading.lexicon import Lexicon
+from parley.reading.syntax import child, negated
+
+
+def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token) -> Stance:
+    """The stance after negation and modality."""
+    if any(negated(token, lexicon.negators) for token in (verb, *others)) or _raised_negation(verb, lexicon):
+        return _OVER[stance]
+    weak = any(kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals for kid in verb.children)
+    return Stance.OPEN_TO if weak and stance is Stance.ACCEPTS else stance
+
+
+_OVER = {
+    Stance.REJECTS: Stance.OPEN_TO,
+    Stance.ACCEPTS: Stance.REJECTS,
+    Stance.OPEN_TO: Stance.REJECTS,
+    Stance.DEMANDS: Stance.UNCLEAR,
+}
+"""What negation makes of a stance: not rejecting is being open, not demanding says nothing."""
+
+
+def _raised_negation(verb: Token, lexicon: Lexicon) -> bool:
+    """ "is not going to accept", "does not intend to accept", "nobody will accept"."""
+    governor = verb.head if verb.dep_ == "xcomp" else None
+    raised = (
+        governor is not None
+        and governor.lemma_ in ("go", "intend", "plan", "want", "have")
+        and negated(governor, lexicon.negators)
+    )
+    return raised or any(
+        kid.dep_ in ("nsubj", "nsubjpass")
+        and any(word.lower_ in ("no", "neither", "none") for word in (kid, *kid.children))
+        for kid in verb.children
+    )
+
+
+def hypothetical(predicate: Token) -> bool:
+    """Inside an if-clause or a question nobody holds anything yet."""
+    token = predicate
+    while True:
+        if token.dep_ == "advcl" and any(
+            kid.dep_ in ("mark", "advmod") and kid.lower_ in _HYPOTHETICAL for kid in token.children
+        ):
+            return True
+        if token.head == token:
+            return any(kid.text == "?" for kid in token.children)
+        token = token.head
+
+
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
+
+
+def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
+    """Whether another verb says that the stance was not taken, or is somebody else's to take: "failed to agree",
+    "pressured the faction to accept", "accused Israel of refusing", "is expected to approve"."""
+    if predicate.pos_ != "VERB" or predicate.head == predicate:
+        return False
+    governor = predicate.head
+    if predicate.dep_ == "pcomp":
+        return governor.lower_ == "of" and child(governor.head, "dobj") is not None
+    finite = predicate.tag_ not in ("VB", "VBG") or any(
+        kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children
+    )
+    if predicate.dep_ not in ("xcomp", "ccomp") or finite:
+        return False
+    lemma = governor.lemma_.lower()
+    if lemma in lexicon.failing_verbs:
+        return True
+    if governor.pos_ != "VERB" or predicate.tag_ != "VB":
+        return False
+    known = lemma in lexicon.raising_verbs or lemma in lexicon.verbs
+    return not known or (child(predicate, "nsubj") is not None and lemma not in lexicon.verbs)

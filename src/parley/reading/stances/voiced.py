@@ -1,0 +1,78 @@
+"""Stances that only somebody's words make: "troops must leave", "we will not disarm", "there can be no truce"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from parley.position import Stance
+from parley.reading.lexicon import Lexicon
+from parley.reading.stances.complements import has_to, verb_lemma
+from parley.reading.stances.frame import Frame
+from parley.reading.syntax import child, is_passive, negated, subject
+
+
+def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "must", "should", "have to" and "need to", and "it is time to", in somebody's words."""
+    if verb.lemma_ == "be" and (time := child(verb, "attr")) is not None and time.lower_ == "time":
+        step = child(time, "acl", "relcl") or child(verb, "xcomp", "advcl")
+        if step is not None and has_to(step):
+            yield Frame(verb, Stance.DEMANDS, False, step, None, "must", (time,))
+        return
+    modal = next(
+        (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall")), None
+    )
+    firm = modal is not None and modal.lower_ != "should"
+    if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and has_to(verb):
+        modal, firm = verb.head, True
+    if modal is None or verb.dep_ in ("relcl", "acl") or verb.head.dep_ in ("relcl", "acl"):
+        return
+    own = child(verb, "nsubj", "nsubjpass") or (subject(verb) if verb.dep_ == "xcomp" else None)
+    weak = own is not None and own.lower_ in ("we", "you", "one", "i", "it", "there")
+    stance = Stance.REJECTS if negated(verb, lexicon.negators) else Stance.DEMANDS
+    yield Frame(verb, stance, firm, verb, None, "must", (modal,), weak=weak)
+
+
+def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "We will not disarm", "the front would place them under seal": what a voice says its own side will do or not do.
+
+    That the subject is the speaker's own side is for the caller to see to.
+    """
+    modal = next(
+        (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll")), None
+    )
+    holder = subject(verb)
+    lemma = verb_lemma(verb, lexicon)[0]
+    if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
+        return
+    refused = negated(verb, lexicon.negators)
+    if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
+        return
+    if lemma in lexicon.no_promises and not refused:
+        return
+    if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
+        return
+    yield Frame(
+        verb, Stance.REJECTS if refused else Stance.ACCEPTS, True, verb, holder, "will", (modal,), weak=not refused
+    )
+
+
+def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "There can be no X", "there will be no X": the voice rejects X."""
+    if child(verb, "expl") is None or not any(kid.dep_ == "aux" for kid in verb.children):
+        return
+    thing = child(verb, "attr", "dobj", "nsubj")
+    if thing is not None and (negated(thing, lexicon.negators) or negated(verb, lexicon.negators)):
+        yield Frame(verb, Stance.REJECTS, True, thing, None, "existence", (verb,))
+
+
+def aim_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "The meeting's goal is to establish X": the voice wants X."""
+    if verb.lemma_ != "be":
+        return
+    noun, step = child(verb, "nsubj"), child(verb, "xcomp", "ccomp")
+    if noun is None or step is None or noun.lemma_ not in lexicon.aim_nouns or not has_to(step):
+        return
+    target = child(step, "dobj") if step.lemma_ in lexicon.aim_verbs else None
+    yield Frame(noun, Stance.DEMANDS, False, target or step, child(noun, "poss"), "aim", (noun,))

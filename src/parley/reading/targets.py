@@ -1,0 +1,104 @@
+"""Which words a stance is about: the target without conditions, reasons and whoever says so, whole or in its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from parley.reading.attributions import Voice
+from parley.reading.conditions import Clause
+from parley.reading.lexicon import Lexicon
+from parley.reading.stances import Frame, goes_on
+from parley.reading.syntax import SUBJECTS, child, run_around
+
+_BELONGING = frozenset(("in", "on", "at", "of", "through", "from", "into", "to", "for", "along", "near", "across"))
+"""Prepositions whose phrase belongs to the noun before it rather than to the verb."""
+
+
+def target_words(frame: Frame, found: list[Frame], clauses: Iterable[Clause], said: Iterable[Voice]) -> list[Token]:
+    """The tokens of a frame's target, unbroken.
+
+    `found` are all frames of the sentence, `clauses` its conditions and reasons, `said` its voices.
+    """
+    cut = _not_target(frame, found)
+    for clause in clauses:
+        if frame.predicate.i not in clause.whole:
+            cut |= clause.whole
+    for voice in said:
+        if frame.predicate.i in voice.content:
+            cut |= _outside(voice)
+    return run_around(frame.target, _extent(frame) - cut)
+
+
+def coordinated(frame: Frame, tokens: list[Token]) -> list[list[Token]]:
+    """The coordinated parts of a target: "an end to rearmament" and "control of the ceasefire"; at least itself."""
+    inside = {token.i for token in tokens}
+    behind = [other for other in frame.target.conjuncts if other.i in inside and other.i > frame.target.i]
+    heads = [frame.target, *behind]
+    parts = []
+    for head in heads:
+        others = {token.i for other in heads if other.i > head.i for token in other.subtree}
+        parts.append(run_around(head, ({token.i for token in head.subtree} & inside) - others))
+    return parts
+
+
+def points_back(target: Token, lexicon: Lexicon) -> bool:
+    """Whether a target only points at what was said before: "it", "that demand"."""
+    if target.lower_ in ("it", "this", "that", "them"):
+        return True
+    pointing = any(kid.lower_ in _POINTING and kid.dep_ == "det" for kid in target.children)
+    bare = child(target, "prep", "acl", "relcl", "compound", "amod", "poss") is None
+    return target.lemma_.lower() in lexicon.pointing_nouns and pointing and bare
+
+
+_POINTING = frozenset(("this", "that", "these", "those", "the"))
+
+
+def is_empty(target: Token, lexicon: Lexicon) -> bool:
+    """Whether a target names nothing that could be negotiated: "the allegation", "her friends"."""
+    return target.lemma_.lower() in lexicon.empty_targets
+
+
+def is_vague(target: Token) -> bool:
+    """Whether a target means nothing without the sentence before: "it", "the idea"."""
+    pronoun = target.pos_ == "PRON" and not any(True for _ in target.children)
+    bare = child(target, "prep", "acl", "amod", "poss") is None
+    return pronoun or (bare and target.lemma_.lower() in ("idea", "suggestion", "term"))
+
+
+def _extent(frame: Frame) -> set[int]:
+    """The indices that may belong to a target: its subtree, and the phrases right behind it that the parser hung on the
+    verb instead ("opposes any transit [through the zone]")."""
+    indices = {token.i for token in frame.target.subtree}
+    if frame.target.dep_ == "dobj":
+        for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
+            if kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1 and kid.lower_ in _BELONGING:
+                indices.update(token.i for token in kid.subtree)
+    return indices
+
+
+def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
+    """What stands under a frame's target in the parse and is no part of it: a promise's own subject and auxiliaries,
+    and a following main clause that the parser hung on it."""
+    cut: set[int] = set()
+    if frame.rule == "must":
+        own = child(frame.target, *SUBJECTS)
+        if own is not None:
+            cut.update(token.i for token in frame.target.subtree if token.i < own.left_edge.i)
+    if frame.rule == "existence":
+        cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det")
+    if frame.rule == "will":
+        cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
+    for other in found:
+        if other is not frame and goes_on(other.predicate, frame):
+            cut.update(token.i for token in other.predicate.subtree)
+    return cut
+
+
+def _outside(voice: Voice) -> frozenset[int]:
+    """What of a voice's sentence is not its content: the cue with its source."""
+    tokens = {voice.cue.i}
+    if voice.source is not None:
+        tokens.update(token.i for token in voice.source.subtree)
+    return frozenset(tokens - voice.content)
