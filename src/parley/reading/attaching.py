@@ -22,7 +22,7 @@ def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause 
 
 
 def conditioned(stance: Stance, kind: str | None) -> Stance:
-    """The stance under a condition of that kind; None = no condition. A bare "before" sets an order, not a condition."""
+    """The stance under a condition of that kind; None = no condition. A bare "before" only sets an order."""
     if kind is None or kind == "before":
         return stance
     if stance in CONDITIONED or (stance is Stance.REJECTS and kind in RELENTING):

@@ -130,23 +130,6 @@ def _hung_on_the_cue(verb: Token, clause: Token) -> frozenset[int]:
 _OPENERS = frozenset(
     ("if", "unless", "provided", "providing", "once", "until", "as", "so", "only", "after", "before", "because", "in")
 )
-    (
-        "if",
-        "unless",
-        "provided",
-        "providing",
-        "once",
-        "until",
-        "as",
-        "so",
-        "only",
-        "after",
-        "before",
-        "because",
-        "in",
-        "subject",
-    )
-)
 
 
 def _is_clause(clause: Token, verb: Token) -> bool:
