@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from parley.agenda import Atom, Issue, Relation, Value, holds
 from parley.deal.deadline import Deadline
 from parley.deal.encoding import Cells, encode
-from parley.deal.gates import FALSE, TRUE
+from parley.deal.gates import FALSE, TRUE, Gates
 from parley.deal.oracle import Oracle, open_space, shrink
 from parley.deal.requirement import Component, Origin, Requirement, components
 from parley.deal.values import values
@@ -85,6 +85,21 @@ def test_a_need_lets_through_exactly_the_sets_that_reach_it(capacities: list[int
     issue = subset("i", *names, need=need, capacity=dict(zip(names, capacities, strict=True)))
     space = open_space(Component((issue,), ()), NEVER, bound_by=Origin)
     assert [value for value, _ in values(issue, space, ())] == list(every_value(issue))
+
+
+@pytest.mark.parametrize("most_nodes", [0, 1_000])
+@given(st.lists(st.integers(0, 9), max_size=6), st.integers(-1, 60))
+def test_both_ways_of_summing_agree_with_adding_up(most_nodes: int, weights: list[int], need: int) -> None:
+    gates = Gates()
+    literals = [gates.new() for _ in weights]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("parley.deal.gates.MOST_NODES", most_nodes)
+        reached = gates.sum_reaches(list(zip(weights, literals, strict=True)), need)
+    oracle = Oracle(gates.clauses, NEVER)
+    for taken in product((False, True), repeat=len(weights)):
+        enough = sum(weight for weight, is_in in zip(weights, taken, strict=True) if is_in) >= need
+        settled = [literal if is_in else -literal for literal, is_in in zip(literals, taken, strict=True)]
+        assert (oracle.can([*settled, reached]), oracle.can([*settled, -reached])) == (enough, not enough)
 
 
 @given(st.integers(1, 7), st.integers(0, 8))

@@ -19,8 +19,8 @@ from parley.deal.standing import Standing, find_standing
 from parley.deal.values import packages
 from parley.talks import Talks
 
-MOST_LISTED = 5_000
-"""Packages of one component that are listed just to count them: about a second's work."""
+MOST_STEPS = 20_000
+"""Asked of the solver to list the packages of one component just to count them: about a second's work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,8 +132,10 @@ def _count(spaces: Sequence[Space], deadline: Deadline) -> int | None:
     for space in spaces:
         ways = count_packages(space.component, deadline)
         if ways is None:
-            ways = sum(1 for _ in islice(packages(space.component.issues, [space]), MOST_LISTED + 1))
-            if ways > MOST_LISTED:
+            steps = sum(2 * max(len(issue.options), 1) for issue in space.component.issues)
+            most = MOST_STEPS // steps
+            ways = sum(1 for _ in islice(packages(space.component.issues, [space]), most + 1))
+            if ways > most:
                 return None
         total *= ways
     return total

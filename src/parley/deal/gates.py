@@ -1,7 +1,7 @@
 """Logic and counting as clauses: gates whose output literal is true in a model if and only if it should be.
 
-References: both-way totalizer after Bailleux and Boufkhad 2003; weighted sums as decision diagrams after Een and
-Soerensson 2006.
+References: both-way totalizer after Bailleux and Boufkhad 2003; weighted sums, as decision diagrams and as adders,
+after Een and Soerensson 2006.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ Clause = list[int]
 
 TRUE = 1
 FALSE = -TRUE
+
+MOST_NODES = 20_000
+"""Of one decision diagram: beyond, its clauses slow the solver down more than they tell it."""
 
 
 class Gates:
@@ -76,23 +79,54 @@ class Gates:
         return total
 
     def sum_reaches(self, weighted: Sequence[tuple[int, int]], need: int) -> int:
-        """Whether the weights of the true literals sum to at least `need`; by decision, the heaviest first."""
+        """Whether the weights of the true literals sum to at least `need`.
+
+        By a decision diagram, from which a solver sees at once what can no longer be reached; where the weights are so
+        uneven that it would be huge, by binary addition, which is always small.
+        """
         parts = sorted((part for part in weighted if part[0] > 0), key=lambda part: -part[0])
-        left = [0]
-        for weight, _ in reversed(parts):
-            left.append(left[-1] + weight)
-        left.reverse()
-        outputs = {(len(parts), 0): TRUE}
-        layers: list[set[int]] = [{max(need, 0)}]
-        for index, (weight, _) in enumerate(parts):
-            open_sums = {rest for rest in layers[-1] if 0 < rest <= left[index]}
-            layers.append({max(rest - taken, 0) for rest in open_sums for taken in (0, weight)})
-        for index in range(len(parts), -1, -1):
-            for rest in sorted(layers[index]):
-                if rest == 0 or rest > left[index]:
-                    outputs[index, rest] = TRUE if rest == 0 else FALSE
-                else:
-                    weight, literal = parts[index]
-                    taken, skipped = outputs[index + 1, max(rest - weight, 0)], outputs[index + 1, rest]
-                    outputs[index, rest] = self.choose(literal, taken, skipped)
-        return outputs[0, max(need, 0)]
+        layers = _open_sums(parts, max(need, 0))
+        return self._sum_as_number(parts, max(need, 0)) if layers is None else self._sum_as_diagram(parts, layers)
+
+    def _sum_as_diagram(self, parts: Sequence[tuple[int, int]], layers: Sequence[set[int]]) -> int:
+        """From the last part back to the first: what is still needed before each, and whether the rest supplies it."""
+        supplied = {rest: TRUE if rest == 0 else FALSE for rest in layers[-1]}
+        for (weight, literal), layer in zip(reversed(parts), reversed(layers[:-1]), strict=True):
+            supplied = {
+                rest: self.choose(literal, supplied[max(rest - weight, 0)], supplied[rest]) if rest else TRUE
+                for rest in sorted(layer)
+            }
+        (outcome,) = supplied.values()
+        return outcome
+
+    def _sum_as_number(self, parts: Sequence[tuple[int, int]], need: int) -> int:
+        """The sum in binary, column by column, then compared with the need from the lowest digit up."""
+        length = max(sum(weight for weight, _ in parts), need).bit_length()
+        columns: list[list[int]] = [[] for _ in range(length + 1)]
+        for weight, literal in parts:
+            for digit in range(weight.bit_length()):
+                columns[digit] += [literal] * (weight >> digit & 1)
+        reached = TRUE
+        for digit in range(length):
+            column = columns[digit]
+            while len(column) > 1:
+                one, other = column.pop(0), column.pop(0)
+                third = column.pop(0) if column else FALSE
+                odd = -self.equal(one, other)
+                column.append(-self.equal(odd, third))
+                columns[digit + 1].append(self.any_of([self.all_of([one, other]), self.all_of([odd, third])]))
+            bit = column[0] if column else FALSE
+            reached = self.all_of([bit, reached]) if need >> digit & 1 else self.any_of([bit, reached])
+        return reached
+
+
+def _open_sums(parts: Sequence[tuple[int, int]], need: int) -> list[set[int]] | None:
+    """What can still be needed before each part, and after the last; None where it is too much to write out."""
+    layers = [{need}]
+    nodes = 0
+    for weight, _ in parts:
+        layers.append({max(rest - taken, 0) for rest in layers[-1] for taken in (0, weight)})
+        nodes += len(layers[-1])
+        if nodes > MOST_NODES:
+            return None
+    return layers
