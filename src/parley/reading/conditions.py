@@ -86,12 +86,23 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
 def _tied(sentence: Span) -> Iterator[Clause]:
     """ "conditioned its participation on the lifting of the blockade": the verb with its preposition is the marker."""
     for verb in sentence:
-        if verb.pos_ == "VERB" and verb.lemma_ in TYING_VERBS and child(verb, "dobj", "nsubjpass") is not None:
-            prep = preposition(verb, "on") or preposition(verb, "upon") or preposition(verb, "to")
-            governed = object_of(prep) if prep is not None else None
-            if prep is not None and governed is not None:
-                words = tuple(run_around(governed, {token.i for token in governed.subtree}))
-                yield Clause("if", prep, words, frozenset(token.i for token in (prep, *words)))
+        tie = tie_of(verb)
+        governed = object_of(tie) if tie is not None else None
+        if tie is not None and governed is not None:
+            words = tuple(run_around(governed, {token.i for token in governed.subtree}))
+            yield Clause("if", tie, words, frozenset(token.i for token in (tie, *words)))
+
+
+def tie_of(verb: Token) -> Token | None:
+    """The preposition by which a verb ties its object to something, or None: "conditioned X on", "linked X to".
+
+    The parser may hang it on the object.
+    """
+    thing = child(verb, "dobj", "nsubjpass")
+    if verb.pos_ != "VERB" or verb.lemma_ not in TYING_VERBS or thing is None:
+        return None
+    found = (preposition(holder, word) for holder in (verb, thing) for word in ("on", "upon", "to"))
+    return next((prep for prep in found if prep is not None), None)
 
 
 def reasons(sentence: Span, lexicon: Lexicon) -> list[Clause]:

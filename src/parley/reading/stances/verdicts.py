@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parley.position import Stance
-from parley.reading.conditions import TYING_VERBS
+from parley.reading.conditions import TYING_VERBS, tie_of
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import turned
@@ -68,7 +68,7 @@ def _ties(verb: Token) -> Iterator[Frame]:
         predicate = tie
         target = target or (child(tie, "nsubj") if tie is not None else None)
     else:
-        tie = next((prep for word in ("on", "upon", "to") if (prep := preposition(verb, word)) is not None), None)
+        tie = tie_of(verb)
         predicate = verb if not is_passive(verb) else None
     if tie is not None and predicate is not None and target is not None and holder is not None:
         yield Frame(predicate, Stance.ACCEPTS, True, target, holder, "verdict", (verb, tie))
