@@ -16,7 +16,8 @@ MAX_WORDS = 20
 MAX_WORDS_IF_SHORT = 14
 
 _WORD = re.compile(r"[^\W_]+(?:['.&/-][^\W_]+)*")
-_STOPS = ".!?…:;,-–—("
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "۔", "؟")
+_STOPS = (*_ENDS, ":", ";", ",", "-", "–", "—", "(")
 _CLOSERS = "\"')]} "
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}$")
 _SMALL_WORDS = """
@@ -63,12 +64,12 @@ def is_short_headline(line: str) -> bool:
 
 def has_stop(line: str) -> bool:
     """Whether `line` ends as a sentence or a part of one does, closing quotation marks and brackets aside."""
-    return line.rstrip(_CLOSERS).endswith(tuple(_STOPS))
+    return line.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def ends_sentence(line: str) -> bool:
     """Whether `line` ends in a full stop, a question mark or the like."""
-    return line.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+    return line.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def _words(line: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,7 +21,7 @@ MACHINERY = (
 
 BESIDE_THE_ARTICLE = frozenset(["nav", "footer", "aside", "menu", "figure", "label", "legend"])
 _BESIDE_BY_NAME = re.compile(
-    r"\b(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|comments?|disqus|respond|related|recommended|share|"
+    r"(?:^|\s)(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|comments?|disqus|respond|related|recommended|share|"
     r"sharing|social|newsletter|subscribe|cookies?|consent|banner|promo|advert|advertisement|sponsored|pagination)\b"
 )
 _BESIDE_BY_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"])
@@ -52,6 +52,8 @@ class Stretch:
 
     text: str
     kind: BlockKind | None
+    is_beside: bool = False
+    """Whether it stands beside the page's article, by the names of the elements around it."""
 
 
 def without_machinery(root: HtmlElement) -> None:
@@ -67,46 +69,42 @@ def without_machinery(root: HtmlElement) -> None:
             element.clear(keep_tail=True)
 
 
-def page_stretches(root: HtmlElement) -> list[Stretch]:
-    """The stretches of text in the body of the page, but for what stands beside an article: menus, footers, sharing."""
-    body = root.find("body")
-    body = root if body is None else body
-    length = _length(body)
-    return stretches_of(body, skip=lambda element: element is not body and _is_beside(element, length))
-
-
-def stretches_of(
-    root: etree._Element, *, skip: Callable[[etree._Element], bool] = lambda element: False
-) -> list[Stretch]:
-    """The stretches of text in `root`, in the order of the page, white space folded as a browser folds it.
+def stretches_of(root: HtmlElement) -> list[Stretch]:
+    """The stretches of text in the page's body, in its order, white space folded as a browser folds it.
 
     A line break within a paragraph stays one (`\\n`); a blank line ends the stretch.
     """
+    body = root.find("body")
+    body = root if body is None else body
+    length = _length(body)
     stretches: list[Stretch] = []
     lines: list[list[str]] = [[]]
     within: Counter[str] = Counter()
+    beside: etree._Element | None = None
 
     def add(text: str | None) -> None:
         first, *others = (text or "").split("\n") if within["preformatted"] else [text or ""]
         lines[-1].append(first)
         lines.extend([other] for other in others)
 
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag, role = element.tag, _ROLES.get(element.tag, "")
         if tag in _APART:
             stretches += _stretches(lines, within)
             lines = [[]]
         if event == "start":
-            within[_ROLES.get(tag, "")] += 1
+            within[role] += 1
+            if beside is None and element is not body and _is_beside(element, length):
+                beside = element
+                within["beside"] = 1
             lines += [[]] if tag in _LINE_BREAKS else []
-            if skip(element):
-                walk.skip_subtree()
-            else:
-                add(element.text)
+            add(element.text)
         else:
-            within[_ROLES.get(tag, "")] -= 1
-            add(element.tail if element is not root else None)
+            within[role] -= 1
+            if element is beside:
+                beside = None
+                within["beside"] = 0
+            add(element.tail if element is not body else None)
     return stretches + _stretches(lines, within)
 
 
@@ -114,7 +112,8 @@ def _stretches(lines: Iterable[Iterable[str]], within: Counter[str]) -> list[Str
     """Lines with no blank one between them, together."""
     kind = BlockKind.HEADLINE if within["heading"] else BlockKind.PARAGRAPH if within["item"] else None
     folded = (_WHITE.sub(" ", "".join(parts)).strip() for parts in lines)
-    return [Stretch("\n".join(together), kind) for is_text, together in groupby(folded, bool) if is_text]
+    is_beside = within["beside"] > 0
+    return [Stretch("\n".join(together), kind, is_beside) for is_text, together in groupby(folded, bool) if is_text]
 
 
 def _is_hidden(element: HtmlElement) -> bool:
