@@ -6,9 +6,10 @@ The model is loaded once for a run: `rule_reader()` and `english()` are cached.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from parley.party import packaged_actors
 from parley.position import Extraction, Position, Stance
@@ -16,7 +17,7 @@ from parley.reading import rule_reader
 from parley.reading.lexicon import lexicon
 from parley.reading.mentions import MentionFinder, by_token
 from parley.reading.model import english
-from parley.reading.referents import Resolver
+from parley.reading.referents import Referent, Resolver
 from parley.report import Report, make_report
 from parley.talks import Talks
 
@@ -39,12 +40,16 @@ def sentence(text: str) -> Span:
     return next(english()(text).sents)
 
 
-def resolver_for(parsed: Span) -> Resolver:
-    """A resolver that has entered the sentence's document, as of the day of publication."""
-    packaged = packaged_actors()
-    resolver = Resolver(packaged, lexicon(), day=report("A.").published.last)  # type: ignore[union-attr]
-    resolver.enter(by_token(MentionFinder(packaged).find(parsed.doc)))
+def resolver_for(*sentences: Span, issuer: Referent | None = None) -> Resolver:
+    """A resolver that has entered the sentences' document, as of the day of publication."""
+    resolver = Resolver(packaged_actors(), lexicon(), day=date.fromisoformat(PUBLISHED), issuer=issuer)
+    resolver.enter(by_token(MentionFinder(packaged_actors()).find(sentences[0].doc)))
     return resolver
+
+
+def word(parsed: Span, text: str) -> Token:
+    """The first token of the sentence with this text."""
+    return next(token for token in parsed if token.text == text)
 
 
 Facts = dict[str, object]
