@@ -77,10 +77,24 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
             continue
         if clause.marker.lower_ == "while" and not any(token.text in ("no", "not", "never") for token in sentence):
             continue
+        if (
+            clause.marker.lower_ == "without"
+            and clause.marker.head.pos_ in ("NOUN", "PROPN")
+            and not _denies_existence(clause)
+        ):
+            continue
+        if clause.words[0].lower_ == "which":
+            continue
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue
         found.append(clause)
     return found or list(_tied(sentence))
+
+
+def _denies_existence(clause: Clause) -> bool:
+    """ "There can be no truce without guarantees" sets a condition; "rejects a truce without guarantees" describes a truce."""
+    verb = clause.marker.head.head
+    return verb.lemma_ == "be" and child(verb, "expl") is not None
 
 
 def _tied(sentence: Span) -> Iterator[Clause]:
@@ -192,7 +206,10 @@ def _is_step(clause: Clause, sentence: Span) -> bool:
     return present or ahead or clause.marker.lower_ not in ("after", "once", "before")
 
 
-_A_TIME = re.compile(r"\b(?:\w*day|week|month|year|noon|midnight|summit|(?:19|20)\d\d|hours?|minutes?)\b", re.I)
+_A_TIME = re.compile(
+    r"\b(?:\w*day|week|month|year|noon|midnight|summit|(?:19|20)\d\d|hours?|minutes?"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 """What makes the words after a bare "before" or "after" a date rather than a step."""
 
 

@@ -23,6 +23,7 @@ class Entry:
     soft: bool = False
     only_modal: bool = False
     weak: bool = False
+    negated: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def _entries(data: Mapping[str, Any]) -> dict[str, Entry]:
             entry.get("soft", False),
             entry.get("only_modal", False),
             entry.get("weak", False),
+            Stance(entry["negated"]) if "negated" in entry else None,
         )
         for word, entry in data.items()
     }

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from parley.position import Stance
 from parley.reading.attributions import Voice
 from parley.reading.conditions import Clause
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances import Frame, goes_on
-from parley.reading.syntax import SUBJECTS, child, run_around
+from parley.reading.syntax import SUBJECTS, child, object_of, run_around
 
 _BELONGING = frozenset(("in", "on", "at", "of", "through", "from", "into", "to", "for", "along", "near", "across"))
 """Prepositions whose phrase belongs to the noun before it rather than to the verb."""
@@ -28,7 +29,9 @@ def target_words(frame: Frame, found: list[Frame], clauses: Iterable[Clause], sa
     for voice in said:
         if frame.predicate.i in voice.content:
             cut |= _outside(voice)
-    return run_around(frame.target, _extent(frame) - cut)
+    doc = frame.target.doc
+    breaks = {index for index in _extent(frame) if doc[index].text == ";"}
+    return run_around(frame.target, _extent(frame) - cut - breaks)
 
 
 def coordinated(frame: Frame, tokens: list[Token]) -> list[list[Token]]:
@@ -57,6 +60,8 @@ _POINTING = frozenset(("this", "that", "these", "those", "the"))
 
 def is_empty(target: Token, lexicon: Lexicon) -> bool:
     """Whether a target names nothing that could be negotiated: "the allegation", "her friends"."""
+    if child(target, "prep", "amod") is not None and target.lemma_ == "claim":
+        return False
     return target.lemma_.lower() in lexicon.empty_targets
 
 
@@ -75,7 +80,28 @@ def _extent(frame: Frame) -> set[int]:
         for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
             if kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1 and kid.lower_ in _BELONGING:
                 indices.update(token.i for token in kid.subtree)
-    return indices
+    if frame.stance is Stance.DEMANDS and frame.target.tag_ == "VB":
+        indices.update(token.i for token in _addressee(frame))
+    return indices - _asides(frame.target)
+
+
+def _addressee(frame: Frame) -> list[Token]:
+    """Who is to act, right before the infinitive: "urged [Turkey] to respect", "called on [Baku] to release"."""
+    heads = [kid for kid in frame.predicate.children if kid.dep_ == "dobj"]
+    heads += [found for kid in frame.predicate.children if kid.dep_ == "prep" and (found := object_of(kid)) is not None]
+    first = frame.target.left_edge.i
+    return next((list(head.subtree) for head in heads if head.right_edge.i + 1 == first), [])
+
+
+def _asides(target: Token) -> set[int]:
+    """Relative clauses behind a comma say more about a target without being part of it: "..., which is planned for July"."""
+    doc = target.doc
+    return {
+        token.i
+        for kid in target.subtree
+        if kid.dep_ == "relcl" and kid.left_edge.i > target.i and doc[kid.left_edge.i - 1].text == ","
+        for token in kid.subtree
+    }
 
 
 def _not_target(frame: Frame, found: list[Frame]) -> set[int]:

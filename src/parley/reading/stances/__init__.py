@@ -42,7 +42,9 @@ def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
         frame
         for token in sentence
         for frame in _at(token, lexicon)
-        if not hypothetical(frame.predicate) and not unrealised(frame.predicate, lexicon)
+        if not hypothetical(frame.predicate)
+        and not unrealised(frame.predicate, lexicon)
+        and not _over_a_semicolon(frame)
     ]
     return [merged(frame, found) for frame in found if not embedded(frame, found)]
 
@@ -59,3 +61,9 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from adjective_frames(token, lexicon)
     elif token.pos_ == "NOUN":
         yield from noun_frames(token, lexicon)
+
+
+def _over_a_semicolon(frame: Frame) -> bool:
+    """Whether the parser took a target from the other side of a semicolon."""
+    first, last = sorted((frame.target.i, frame.predicate.i))
+    return any(token.text == ";" for token in frame.predicate.doc[first:last])

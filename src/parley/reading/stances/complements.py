@@ -24,13 +24,19 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
     for way in entry.takes:
         match way:
             case "object":
-                found = child(predicate, "dobj", "obj") or _gerund(predicate)
+                found = child(predicate, "dobj", "obj") or gerund(predicate)
                 if found is not None and found.pos_ == "PRON" and found.lower_ not in ("it", "this", "that", "them"):
                     found = None
             case "clause":
                 found = child(predicate, "ccomp", "acl")
-                if found is not None and (found.pos_ not in ("VERB", "AUX") or found.tag_ == "VBG"):
+                subjunctive = found is not None and child(found, "mark") is not None
+                if found is not None and not subjunctive and (found.pos_ not in ("VERB", "AUX") or found.tag_ == "VBG"):
                     found = None
+            case "for-clause":
+                clauses = (kid for kid in predicate.children if kid.dep_ in ("advcl", "ccomp", "xcomp"))
+                found = next(
+                    (kid for kid in clauses if any(k.lower_ == "for" and k.dep_ == "mark" for k in kid.lefts)), None
+                )
             case "infinitive":
                 found = child(predicate, "xcomp", "acl", "relcl", "ccomp", "advcl")
                 if found is not None and child(found, "aux") is None and found.tag_ != "VBG":
@@ -52,14 +58,20 @@ def has_to(verb: Token) -> bool:
 def _next_word(noun: Token, word: str) -> Token | None:
     """The preposition right behind a noun that the parser hung on the verb: "dropped their objection to monitors"."""
     following = noun.doc[noun.i + 1] if noun.pos_ == "NOUN" and noun.i + 1 < noun.sent.end else None
-    return following if following is not None and following.lower_ == word and following.dep_ == "prep" else None
+    return (
+        following
+        if following is not None and following.lower_ == word and following.dep_ in ("prep", "dative")
+        else None
+    )
 
 
-def _gerund(predicate: Token) -> Token | None:
+def gerund(predicate: Token) -> Token | None:
     """ "did not rule out extending the truce": the parser hangs the gerund on the verb or on its particle."""
     particles = [kid for kid in predicate.children if kid.dep_ in ("prt", "prep")]
+    ends = [predicate.i, *(kid.i for kid in particles if kid.dep_ == "prt")]
     for holder in (predicate, *particles):
         for kid in holder.children:
-            if kid.tag_ == "VBG" and kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.i > predicate.i:
+            joined = kid.dep_ in ("xcomp", "ccomp", "pcomp") or kid.left_edge.i == max(predicate.i, *ends) + 1
+            if kid.tag_ == "VBG" and kid.i > predicate.i and joined and kid.dep_ not in ("conj", "prep"):
                 return kid
     return None

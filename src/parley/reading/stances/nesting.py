@@ -51,6 +51,11 @@ def goes_on(predicate: Token, outer: Frame) -> bool:
     return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
 
 
+def _negative(infinitive: Token) -> bool:
+    """ "vowed not to withdraw", "demanded that troops not be deployed"."""
+    return any(kid.dep_ == "neg" for kid in infinitive.children)
+
+
 def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
     """ "Hamas insisted it would not accept X": the inner stance is the outer holder's own."""
     if (
@@ -65,6 +70,8 @@ def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
 def merged(frame: Frame, found: list[Frame]) -> Frame:
     """The frame with the target of a stance it governs: "refused to accept X" is about X, and "agreed to reject X"
     rejects it."""
+    if frame.rule in ("verb", "adjective", "noun") and frame.target.tag_ == "VB" and _negative(frame.target):
+        return replace(frame, stance=Stance.REJECTS)
     inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
     if inner is None or inner.owned or frame.rule == "must" or frame.stance is Stance.DEMANDS:
         return frame

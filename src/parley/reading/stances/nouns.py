@@ -22,7 +22,8 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         if target is not None and holder is not None:
             stance = _noun_stance(noun, verb, entry, lexicon)
             if stance is not None:
-                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), verb is None, entry.weak)
+                weak = entry.weak and stance is not Stance.REJECTS
+                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), verb is None, weak)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
         yield from _condition_noun(noun)
 
@@ -33,6 +34,8 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | N
     if verb is not None and verb.pos_ == "ADP":
         verb = verb.head
     light = verb is not None and verb.lemma_.lower() in lexicon.light_verbs
+    if verb is not None and verb.lemma_ == "be" and not (noun.dep_ == "pobj" and noun.head.lower_ == "in"):
+        light = False
     owner = child(noun, "poss")
     if owner is None:
         for word in ("from", "by", "of"):

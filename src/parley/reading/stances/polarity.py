@@ -9,10 +9,12 @@ from parley.reading.lexicon import Lexicon
 from parley.reading.syntax import child, negated
 
 
-def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token) -> Stance:
-    """The stance after negation and modality."""
+def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
+    """The stance after negation and modality; `negative` is what its negation means where that is not the usual turn."""
+    if any(_no_longer(token) for token in (verb, *others)):
+        return Stance.ACCEPTS if stance is Stance.REJECTS else Stance.UNCLEAR
     if any(negated(token, lexicon.negators) for token in (verb, *others)) or _raised_negation(verb, lexicon):
-        return _OVER[stance]
+        return negative or _OVER[stance]
     weak = any(kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals for kid in verb.children)
     return Stance.OPEN_TO if weak and stance is Stance.ACCEPTS else stance
 
@@ -24,6 +26,10 @@ _OVER = {
     Stance.DEMANDS: Stance.UNCLEAR,
 }
 """What negation makes of a stance: not rejecting is being open, not demanding says nothing."""
+
+
+def _no_longer(token: Token) -> bool:
+    return any(kid.lower_ == "longer" and any(no.lower_ == "no" for no in kid.children) for kid in token.children)
 
 
 def _raised_negation(verb: Token, lexicon: Lexicon) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from parley.position import Stance
 from parley.reading.lexicon import Lexicon
-from parley.reading.stances.complements import complement, has_to, verb_lemma
+from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import turned
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
@@ -15,10 +16,11 @@ from parley.reading.syntax import child, is_passive, object_of, preposition, sub
 
 def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma, cue = verb_lemma(verb, lexicon)
-    entry = lexicon.verbs.get(lemma)
-    if entry is None or verb.dep_ in ("amod", "compound"):
+    if is_passive(verb) and verb.lower_ in lexicon.adjectives and preposition(verb, "by") is None:
+        yield from adjective_frames(verb, lexicon)
         return
-    if entry.only_modal and not any(kid.lower_ in ("could", "may", "might", "would") for kid in verb.children):
+    entry = lexicon.verbs.get(lemma)
+    if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb)):
         return
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
@@ -27,28 +29,44 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         agent = preposition(verb, "by")
         holder = object_of(agent) if agent is not None else None
         target = child(verb, "nsubjpass")
-        if agent is None and "infinitive" in entry.takes and child(verb, "xcomp") is not None:
-            return
     else:
         holder, target = subject(verb), complement(verb, entry)
-    if holder is None or target is None or target.i == holder.i:
+    if holder is None or target is None or target.i == holder.i or _misread_front(verb, target):
         return
-    yield Frame(verb, turned(verb, entry.stance, lexicon), not entry.soft, target, holder, "verb", cue, weak=entry.weak)
+    stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
+    weak = entry.weak and stance is not Stance.REJECTS
+    yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, weak=weak)
 
 
 def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """Also for participles that the parser takes for a passive: "is opposed to", "is committed to"."""
     entry = lexicon.adjectives.get(adjective.lower_)
-    if entry is None or adjective.dep_ not in ("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"):
+    participle = adjective.pos_ == "VERB"
+    if entry is None or not (participle or adjective.dep_ in _PREDICATIVE):
         return
-    verb = adjective.head
-    holder = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
-    holder = child(adjective, "nsubj") or holder
+    verb = adjective if participle else adjective.head
+    holder = child(adjective, "nsubj", "nsubjpass") or (subject(verb) if verb.pos_ in ("VERB", "AUX") else None)
     target = complement(adjective, entry)
     if target is None and "infinitive" in entry.takes:
-        target = next(
-            (kid for kid in verb.children if kid.dep_ == "xcomp" and kid.i > adjective.i and has_to(kid)), None
-        )
+        steps = (kid for kid in verb.children if kid.dep_ == "xcomp" and kid.i > adjective.i and has_to(kid))
+        target = next(steps, None)
     if holder is None or target is None:
         return
-    stance = turned(verb if verb.pos_ in ("VERB", "AUX") else adjective, entry.stance, lexicon, adjective)
+    governor = verb if verb.pos_ in ("VERB", "AUX") else adjective
+    stance = turned(governor, entry.stance, lexicon, adjective, negative=entry.negated)
     yield Frame(adjective, stance, not entry.soft, target, holder, "adjective", (adjective,), weak=entry.weak)
+
+
+_PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
+
+
+def _weighed(verb: Token) -> bool:
+    """Whether something is only being weighed: "could discuss X", "is considering X", "considers lifting"."""
+    modal = any(kid.lower_ in ("could", "may", "might", "would", "will") and kid.dep_ == "aux" for kid in verb.children)
+    progressive = verb.tag_ == "VBG" and child(verb, "aux") is not None
+    return modal or progressive or gerund(verb) is not None
+
+
+def _misread_front(verb: Token, target: Token) -> bool:
+    """Whether the parser took a clause before the verb for its complement, over a semicolon: "A offers X; B wants Y"."""
+    return target.i < verb.i and target.dep_ == "ccomp" and verb.dep_ != "csubj" and not is_passive(verb)

@@ -43,6 +43,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll")), None
     )
     holder = subject(verb)
+    if modal is None and holder is not None and holder.lower_ in ("we", "i") and negated(verb, lexicon.negators):
+        modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("can", "ca", "could")), None)
     lemma = verb_lemma(verb, lexicon)[0]
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
