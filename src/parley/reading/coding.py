@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from parley.dates import PartialDate
 from parley.party import ActorKind
+from parley.party.table import Naming
 from parley.position import Condition, Link, Position, Stance
 from parley.reading.attaching import attached, conditioned
 from parley.reading.attributions import Voice, enclosing, medium_of
@@ -57,13 +58,20 @@ class Coder:
     ) -> Iterator[Position]:
         """The positions that a sentence states, each once, in the order of the text."""
         clauses, grounds = conditions(sentence, self._lexicon), reasons(sentence, self._lexicon)
-        found = [frame for frame in frames(sentence, self._lexicon) if not self._says_nothing(frame, before)]
+        inside = frozenset().union(*(clause.whole - {clause.marker.i} for clause in clauses))
+        found = [
+            frame
+            for frame in frames(sentence, self._lexicon)
+            if frame.predicate.i not in inside and not self._says_nothing(frame, before)
+        ]
         seen: set[tuple[str, str, str]] = set()
         for frame in found:
             around = enclosing(said, frame.predicate)
             if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
                 continue
             condition = self._condition(attached(frame, found, clauses), frame, at)
+            if frame.rule == "will" and not around and condition is None and frame.stance is not Stance.REJECTS:
+                continue  # what will happen, in the report's own voice, is nobody's promise
             ground = attached(frame, found, grounds)
             words = target_words(frame, found, (*clauses, *grounds), said)
             for holder, voices in self._held(frame, around, before):
@@ -137,7 +145,7 @@ class Coder:
             speaker=voice.name if voice else None,
             outlet=outlet_of(links, self._lexicon, outlet),
             medium=voice.medium if voice else None,
-            anonymous=voice.anonymous if voice else False,
+            anonymous=any(link.anonymous for link in links),
             chain=links,
             said=self._said(around, sentence),
             credence=credence(voice, speaker, holder.party),
@@ -173,12 +181,12 @@ class Coder:
             parts, matches = [words], [self._match(words, at)]
         for part, match in zip(parts, matches, strict=True):
             position = replace(draft, target=at.words(part))
-            if match is None and points_back(frame.target, self._lexicon) and before.positions:
-                meant = before.positions[-1]
+            meant = self._meant(frame, before) if match is None else None
+            if meant is not None:
                 note = f"'{position.target}' taken to mean: {meant.target}"
                 yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
             elif match is None:
-                if not frame.weak or self._counts_unmatched(frame, draft):
+                if not frame.weak or (draft.party is not None and self._counts_unmatched(frame, draft)):
                     yield position
             else:
                 for option in self._options(match, part):
@@ -205,13 +213,26 @@ class Coder:
     def _counts_unmatched(self, frame: Frame, draft: Position) -> bool:
         """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
         for something that is negotiated anywhere ("the Egyptian plan")."""
-        if frame.rule == "will":
+        target, lemma = frame.target, frame.target.lemma_.lower()
+        if frame.rule == "will" or draft.condition is not None:
             return draft.condition is not None
-        return frame.target.lemma_.lower() in self._lexicon.instruments
+        if target.pos_ == "VERB":
+            return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
+        return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
+
+    def _meant(self, frame: Frame, before: Before) -> Position | None:
+        """What a pointing target points at: the last position before it; "the proposal" at one that proposes something."""
+        if not points_back(frame.target, self._lexicon):
+            return None
+        fit = [held for held in before.positions if held.stance is not Stance.REJECTS or frame.target.pos_ == "PRON"]
+        return fit[-1] if fit else None
 
     def _says_nothing(self, frame: Frame, before: Before) -> bool:
         if is_empty(frame.target, self._lexicon):
             return True
+        mention = self._resolver.mention_at(frame.target)
+        if mention is not None and mention.how is not Naming.DEMONYM and frame.stance is Stance.ACCEPTS:
+            return True  # "backs Armenia" is an alliance, not a position
         return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
 
     # -- under what condition, and when
@@ -227,8 +248,11 @@ class Coder:
     def _said(self, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
         """The date that stands with the cue: "said on Tuesday"."""
         dates = dates_in(sentence.text, self._report.published, past=True) if around else []
+        day = self._report.published
         for voice in reversed(around):
             for when in dates:
+                if day is not None and when.date.first > day.last:
+                    continue
                 first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
                 if first is None:
                     continue
@@ -241,7 +265,8 @@ class Coder:
         """Whether the stance is dated well before publication: "had agreed in 2002"."""
         if self._report.published is None:
             return False
-        clause = {token.idx - sentence.start_char for token in frame.predicate.subtree}
+        target = set(frame.target.subtree)
+        clause = {token.idx - sentence.start_char for token in frame.predicate.subtree if token not in target}
         past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
         day = self._report.published.last
         return past and any(
@@ -250,4 +275,6 @@ class Coder:
         )
 
 
+_ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
+"""How nouns of acts and states end: what a party can want without the agenda's naming it."""
 _POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

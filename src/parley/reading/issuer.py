@@ -8,46 +8,60 @@ from parley.party import ActorKind, ActorTable
 from parley.reading.referents import Referent
 from parley.report import BlockKind, Report
 
-_ISSUED = re.compile(
-    r"\b(?:statement|communiqué|communique|declaration|readout|remarks|address|message|press release|speech)\b"
-    r"(?: \w+){0,3} (?:by|of|from|issued by)\s+(?P<issuer>.{2,80})",
-    re.I,
+_KINDS = (
+    r"statement|communiqué|communique|declaration|readout|remarks|comment|address|message|press release|speech|briefing"
 )
-_OFFICIAL = re.compile(
-    r"\W*(?:official |press )?"
-    r"(?:statement|communiqué|communique|declaration|press release|message|address|remarks|readout)\b",
-    re.I,
-)
-"""How the heading of an official text begins."""
-SIGNATURE = 160
-"""Characters up to which a first paragraph may be the line that says who issued the text."""
+_BODIES = r"ministry|department|government|presidency|cabinet|chancellery|office of|press service|delegation|secretariat|kremlin"
+_ISSUED = re.compile(rf"\b(?:{_KINDS})\b(?: \w+){{0,3}}? (?:by|of|from|issued by)\s+(?P<issuer>.{{2,120}})", re.I)
+"""A heading that says whose text it is: "Statement by the Ministry of ..."."""
+_OFFICIAL = re.compile(rf"\b(?:{_KINDS}|{_BODIES})\b", re.I)
+"""What the headings of official texts name: a kind of text, or the kind of body that issues such texts."""
 _SHARED = re.compile(r"\bjoint\b", re.I)
 """A joint statement speaks for several; which of them "we" is, the text alone does not settle."""
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b|\bWe\b|\bOur\b")
+_QUOTED = re.compile(r'"[^"]*"')
+SIGNATURE = 160
+"""Characters up to which a first paragraph may be the line that says who issued the text."""
+OWN_WORDS = 2
+"""From so many first-person words outside quotation marks, a text speaks for itself."""
 
 
 def issuer(report: Report, actors: ActorTable) -> Referent | None:
-    """The one body that issued the report, from its outlet, its title or a headline; None for journalism."""
+    """The one body that issued the report; None for journalism and for joint texts.
+
+    Steps
+    -----
+    1. An outlet that is an actor, or a body of one ("Ministry of Foreign Affairs of ...").
+    2. A heading that says whose text it is ("Statement by ...").
+    3. Where the text speaks in the first person under the heading of an official text: the first actor named there,
+       or in the line below it.
+    """
     if report.outlet:
-        for match in actors.find(re.sub(r"\s*\(.*?\)", "", report.outlet)):
-            if match.actor.kind is not ActorKind.PERSON:
-                return Referent(match.actor.id, match.actor.name, report.outlet, actor=match.actor.id)
-    headings = [report.masked[block.start : block.end] for block in report.blocks if block.kind is BlockKind.HEADLINE][
-        :3
-    ]
-    for line in (report.title or "", *headings[:2]):
-        if _SHARED.search(line):
-            return None
+        outlet = re.sub(r"\s*\(.*?\)", "", report.outlet)
+        exact = next((m.actor for m in actors.find(outlet) if m.actor.kind is not ActorKind.PERSON), None)
+        if exact is not None:
+            return Referent(exact.id, exact.name, report.outlet, actor=exact.id)
+        if _OFFICIAL.search(outlet) and (body := _first_actor(outlet, actors)) is not None:
+            return body
+    lines = [line for line in (report.title, *_headings(report), _opening(report)) if line]
+    if any(_SHARED.search(line) for line in lines[:2]):
+        return None
+    for line in lines:
         found = _ISSUED.search(line)
-        if found is not None:
-            return _first_actor(found["issuer"], actors)
-        if _OFFICIAL.match(line):
-            named = (_first_actor(words, actors) for words in (line, *headings, _opening(report)))
-            return next((body for body in named if body is not None), None)
-    return None
+        if found is not None and (body := _first_actor(found["issuer"], actors)) is not None:
+            return body
+    if not any(_OFFICIAL.search(line) for line in lines) or not _speaks_for_itself(report):
+        return None
+    return next((body for line in lines if (body := _first_actor(line, actors)) is not None), None)
+
+
+def _headings(report: Report) -> list[str]:
+    headings = [block for block in report.blocks if block.kind is BlockKind.HEADLINE]
+    return [report.masked[block.start : block.end] for block in headings[:3]]
 
 
 def _opening(report: Report) -> str:
-    """The line under the headlines where it is short enough to name the body that signs."""
+    """The first paragraph where it is short enough to name the body that signs."""
     for block in report.blocks:
         words = report.masked[block.start : block.end]
         if block.kind is BlockKind.PARAGRAPH:
@@ -55,10 +69,17 @@ def _opening(report: Report) -> str:
     return ""
 
 
+def _speaks_for_itself(report: Report) -> bool:
+    paragraphs = [block for block in report.blocks if block.kind is BlockKind.PARAGRAPH]
+    own = (_QUOTED.sub("", report.masked[block.start : block.end]) for block in paragraphs)
+    return sum(len(_FIRST_PERSON.findall(words)) for words in own) >= OWN_WORDS
+
+
 def _first_actor(words: str, actors: ActorTable) -> Referent | None:
+    """The first actor that a line names, by its longest name there."""
     parts = re.findall(r"[^\W_]+(?:[.'’-][^\W_]+)*", words)
-    for length in range(min(6, len(parts)), 0, -1):
-        for start in range(len(parts) - length + 1):
+    for start in range(len(parts)):
+        for length in range(min(6, len(parts) - start), 0, -1):
             for match in actors.find(" ".join(parts[start : start + length])):
                 party = match.actor.party_on(None)
                 if party is not None:

@@ -85,6 +85,8 @@ class Resolver:
         """
         if head.lower_ in _FIRST_PERSON:
             return speaker or self._issuer
+        if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
+            return self.resolve(head.head.head, speaker)
         if (
             head.lower_ in _SOME
             and (of := preposition(head, "of")) is not None
@@ -117,7 +119,7 @@ class Resolver:
             introduced = self.discourse.introduced.get(_surname(actor.name))
             if mention.how is Naming.SURNAME and introduced is not None:
                 return replace(introduced, printed=printed)
-            beside = self._party_beside(head)
+            beside = self._party_beside(head, None)
             party = actor.party_on(self._day) or (beside.party if beside else None)
             return Referent(party, self._name_of(party), printed, actor.name, actor.id)
         if mention.how is Naming.DEMONYM and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound"):
@@ -129,7 +131,7 @@ class Resolver:
         bare = _bare_name(head)
         if bare in self.discourse.introduced:
             return replace(self.discourse.introduced[bare], printed=printed)
-        beside = self._party_beside(head)
+        beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in _modifiers(head))
         name = _full_name(head, self._lexicon.person_nouns, self._mentions)
         if " " in name:
@@ -163,7 +165,7 @@ class Resolver:
         anonymous = lemma in self._lexicon.anonymous_nouns
         if not (role or anonymous or lemma in self._lexicon.group_nouns):
             return None
-        beside = self._party_beside(head)
+        beside = self._party_beside(head, speaker)
         printed = _printed(head)
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
@@ -171,7 +173,7 @@ class Resolver:
             return self._earlier(head, lemma, printed, speaker)
         return replace(beside, printed=printed, anonymous=anonymous and not _definite_singular(head), person=None)
 
-    def _party_beside(self, head: Token) -> Referent | None:
+    def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
         """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
         for token in _neighbours(head):
             mention = self._mentions.get(token.i)
@@ -180,7 +182,7 @@ class Resolver:
                 name = self._name_of(party)
                 return Referent(party, name, name, actor=party)
             if token.dep_ == "poss" and mention is None and token.head != token:
-                owner = self.resolve(token)
+                owner = self.resolve(token, speaker)
                 if owner is not None and owner.party is not None:
                     return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
         return None
@@ -188,15 +190,20 @@ class Resolver:
     def _earlier(self, head: Token, lemma: str, printed: str, speaker: Referent | None) -> Referent | None:
         """Who a bare "the ministry" or "the group" is: the speaker's own, or from what went before; unresolved if
         nobody."""
-        if lemma in _BOTH:
+        if lemma in _BOTH and (head.tag_ == "NNS" or lemma in ("side", "party")):
             return None
+        if any(
+            kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
+        ):
+            return Referent(None, printed, printed)
         definite = any(kid.lower_ in ("the", "this", "its", "their") for kid in head.children)
         if definite and lemma in self._lexicon.person_nouns and self.discourse.persons:
             return replace(self.discourse.persons[-1], printed=printed)
         wanted = _KINDS.get(lemma)
         if definite and speaker is not None and speaker.party is not None and lemma in self._lexicon.group_nouns:
             own = self._table.by_id.get(speaker.party)
-            if wanted is None or own is None or own.kind is wanted:
+            fits = own is None or own.kind is wanted or (wanted is None and own.kind is not ActorKind.STATE)
+            if fits or lemma in _ANYBODYS:
                 return replace(speaker, printed=printed, person=None, anonymous=False)
         if definite:
             for earlier in reversed(self.discourse.groups):
@@ -236,6 +243,10 @@ _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "bo
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
+_ANYBODYS = frozenset(
+    ("government", "army", "military", "force", "leadership", "regime", "delegation", "side", "capital")
+)
+"""What every kind of party may call its own."""
 _SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])
 _KINDS = {
     "paramilitary": ActorKind.MOVEMENT,
@@ -249,6 +260,10 @@ _KINDS = {
     "country": ActorKind.STATE,
     "cabinet": ActorKind.STATE,
     "presidency": ActorKind.STATE,
+    "nation": ActorKind.STATE,
+    "state": ActorKind.STATE,
+    "army": ActorKind.STATE,
+    "group": ActorKind.MOVEMENT,
     "movement": ActorKind.MOVEMENT,
     "rebel": ActorKind.MOVEMENT,
     "militia": ActorKind.MOVEMENT,
@@ -272,7 +287,7 @@ def _modifiers(head: Token) -> list[Token]:
 
 def _neighbours(head: Token) -> list[Token]:
     found = _modifiers(head)
-    for kid in head.rights:
+    for kid in sorted(head.rights, key=lambda kid: kid.dep_ == "relcl"):
         if kid.dep_ == "appos":
             found.extend((*_modifiers(kid), kid))
             found.extend(token for token in _behind(kid))

@@ -36,7 +36,8 @@ class Speaking:
     def holders(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
         """Who holds a frame's stance: whom it names, or else in whose words it stands.
 
-        A promise counts only from the voice's own side ("we will", "the front would"). A stated condition without a
+        A promise counts only from the voice's own side ("we will", "the front would") or in the report's own voice: what
+        one party says that another will do is a guess. A stated condition without a
         holder or a voice of its own is left to the caller: it goes on from the sentence before.
         """
         speaker = self.speaker(around)
@@ -44,11 +45,15 @@ class Speaking:
             named = (self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder))
             known = [referent for referent in named if referent is not None and not _nobody(referent)]
             if frame.rule == "will":
-                known = [referent for referent in known if speaker is not None and referent.party == speaker.party]
+                known = [referent for referent in known if _own_side(referent, speaker)]
             if known or frame.rule not in ("aim", "verdict"):
                 yield from known
                 return
         yield from (voice for voice in self.speakers(around) if not _nobody(voice))
+
+
+def _own_side(holder: Referent, speaker: Referent | None) -> bool:
+    return speaker is None or speaker.party is None or speaker.party == holder.party
 
 
 def _nobody(referent: Referent) -> bool:

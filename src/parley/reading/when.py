@@ -85,7 +85,8 @@ def _absolute(match: re.Match[str], base: date | None, coming: bool) -> PartialD
     if year is None:
         if base is None:
             return None
-        year = _nearest_year(base, month, day, coming)
+        ahead = coming or match.group(0).lower().startswith(("by", "until"))
+        year = _nearest_year(base, month, day, ahead)
     return _valid(year, month, day)
 
 

@@ -72,6 +72,7 @@ def gerund(predicate: Token) -> Token | None:
     for holder in (predicate, *particles):
         for kid in holder.children:
             joined = kid.dep_ in ("xcomp", "ccomp", "pcomp") or kid.left_edge.i == max(predicate.i, *ends) + 1
-            if kid.tag_ == "VBG" and kid.i > predicate.i and joined and kid.dep_ not in ("conj", "prep"):
+            ing = kid.tag_ == "VBG" or (kid.lower_.endswith("ing") and kid.dep_ == "xcomp")
+            if ing and kid.i > predicate.i and joined and kid.dep_ not in ("conj", "prep"):
                 return kid
     return None

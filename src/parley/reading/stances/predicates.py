@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from parley.position import Stance
-from parley.reading.lexicon import Lexicon
+from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import turned
@@ -20,7 +20,7 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from adjective_frames(verb, lexicon)
         return
     entry = lexicon.verbs.get(lemma)
-    if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb)):
+    if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
         return
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
@@ -60,11 +60,12 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
 
 
-def _weighed(verb: Token) -> bool:
-    """Whether something is only being weighed: "could discuss X", "is considering X", "considers lifting"."""
+def _weighed(verb: Token, entry: Entry) -> bool:
+    """Whether something is only being weighed: "could discuss X", "is considering X", "considers lifting"; of a weak
+    word only a modal says so ("is discussing X" weighs nothing)."""
     modal = any(kid.lower_ in ("could", "may", "might", "would", "will") and kid.dep_ == "aux" for kid in verb.children)
     progressive = verb.tag_ == "VBG" and child(verb, "aux") is not None
-    return modal or progressive or gerund(verb) is not None
+    return modal or (not entry.weak and (progressive or gerund(verb) is not None))
 
 
 def _misread_front(verb: Token, target: Token) -> bool:
