@@ -35,7 +35,7 @@ def test_a_report_keeps_the_file_s_name_bytes_and_text(tmp_path: Path) -> None:
     assert report.name == "wire.txt"
     assert report.text == SENTENCE
     assert report.sha256 == make_report(SENTENCE.encode(), "other.txt").sha256
-    assert report.published is report.outlet is report.title is report.url is None
+    assert (report.published, report.outlet, report.title, report.url) == (None, None, None, None)
 
 
 def test_what_the_caller_says_wins_over_what_the_file_says() -> None:

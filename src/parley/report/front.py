@@ -18,8 +18,11 @@ _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<inside>.*?)^(?:---|\.\.\.)[ \t]
 _SETTING = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.M)
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]+(?P<value>.*)$", re.M)
 
-MAX_CHARACTERS = 20_000
+MAX_CHARACTERS = 10_000
 """Longer front matter is no metadata."""
+
+MAX_BRACKETS = 100
+"""The parser's time grows with the square of brackets never closed; more are read line by line."""
 
 
 def split_front_matter(text: str) -> tuple[int, Metadata]:
@@ -47,9 +50,11 @@ def split_front_matter(text: str) -> tuple[int, Metadata]:
 def _settings(front: str) -> Mapping[str, str]:
     """Keys in small letters and their values, of the outermost level and of plain text only."""
     try:
-        return _settings_of_yaml(front)
+        if front.count("[") + front.count("{") <= MAX_BRACKETS:
+            return _settings_of_yaml(front)
     except yaml.YAMLError:
-        return {line["key"].lower(): line["value"].strip(" \t\r\"'") for line in _LINE.finditer(front)}
+        pass
+    return {line["key"].lower(): line["value"].strip(" \t\r\"'") for line in _LINE.finditer(front)}
 
 
 def _settings_of_yaml(front: str) -> Mapping[str, str]:

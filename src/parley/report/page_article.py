@@ -25,6 +25,12 @@ LEAD = 15
 GAP = 2
 """Stretches of the article's own that trafilatura may lose in one place."""
 
+BARE = 0.95
+"""Where sentences and headings make up this share of a short page's characters, there is nothing to take away."""
+
+SHORT = 3_000
+"""Characters. Trafilatura is least sure of pages below, and menus or comments there would hardly be only sentences."""
+
 KEPT_PROSE = 0.4
 """The article must have this share of the characters in the page's sentences, else trafilatura has missed it."""
 
@@ -39,10 +45,16 @@ def article_of(root: HtmlElement) -> Sequence[Stretch]:
     """
     page = stretches_of(root)
     by_name = [stretch for stretch in page if not stretch.is_beside]
-    if sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+    if _is_bare(by_name) or sum(1 for _ in root.iter()) > MAX_ELEMENTS:
         return by_name
     article = _chosen(page, _letters(_trafilatura_text(root)))
     return article if _prose(article) >= KEPT_PROSE * _prose(by_name) else by_name
+
+
+def _is_bare(page: Sequence[Stretch]) -> bool:
+    length = sum(len(stretch.text) for stretch in page)
+    headings = sum(len(stretch.text) for stretch in page if stretch.kind is BlockKind.HEADLINE)
+    return length < SHORT and _prose(page) + headings >= BARE * length
 
 
 def _trafilatura_text(root: HtmlElement) -> str:
@@ -105,4 +117,8 @@ def _letters(text: str) -> str:
 
 def _prose(stretches: Sequence[Stretch]) -> int:
     """Characters in stretches that end as sentences do, and so are not menus and buttons."""
-    return sum(len(stretch.text) for stretch in stretches if ends_sentence(stretch.text))
+    return sum(
+        len(stretch.text)
+        for stretch in stretches
+        if ends_sentence(stretch.text) and stretch.kind is not BlockKind.HEADLINE
+    )
