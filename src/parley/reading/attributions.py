@@ -11,7 +11,7 @@ Content nests where one cue stands inside another's content. See Pareti (2016) f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -48,6 +48,13 @@ def voices(sentence: Span, lexicon: Lexicon) -> list[Voice]:
 def enclosing(voices: list[Voice], token: Token) -> list[Voice]:
     """The voices in whose content the token stands, outermost first."""
     return [voice for voice in voices if token.i in voice.content]
+
+
+def is_quoted(token: Token, sentence: Span, around: Sequence[Voice]) -> bool:
+    """Whether a token stands between quotation marks, those that an earlier sentence opened included."""
+    if any(voice.rule == "continued" for voice in around):
+        return True
+    return sum(word.text == '"' for word in sentence if word.i < token.i) % 2 == 1
 
 
 def continued(voice: Voice, sentence: Span) -> Voice:
@@ -96,7 +103,7 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         outlet=_told(verb, lexicon),
         medium=medium_of(verb, lexicon),
         denied=lemma in lexicon.denial_cues or negated(verb, lexicon.negators),
-        quoted=any(verb.doc[index].text == '"' for index in content),
+        quoted=any(token.text == '"' for token in verb.sent),
     )
 
 

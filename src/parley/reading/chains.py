@@ -20,11 +20,17 @@ CREDENCE = {
 party's own word before others', named before unnamed); the figures are a convention, not a measurement."""
 
 
-def chain(voices: Iterable[Voice], resolver: Resolver, lexicon: Lexicon, outlet: str | None) -> tuple[Link, ...]:
-    """The chain of the voices around a passage, outermost first, below the report's own outlet where it is known."""
+def chain(
+    voices: Iterable[Voice], resolver: Resolver, lexicon: Lexicon, *, outlet: str | None, mode: Mode
+) -> tuple[Link, ...]:
+    """The chain of the voices around a passage, outermost first, below the report's own outlet where it is known.
+
+    `mode` says how the innermost voice's words are given; what an outer one passes on is a paraphrase.
+    """
+    voices = list(voices)
     links = [Link(outlet)] if outlet else []
     for voice in voices:
-        mode = Mode.QUOTE if voice.quoted else Mode.PARAPHRASE
+        given = mode if voice is voices[-1] else Mode.PARAPHRASE
         if voice.outlet:
             links.append(Link(voice.outlet))
         for head in (voice.source, voice.cited):
@@ -36,9 +42,9 @@ def chain(voices: Iterable[Voice], resolver: Resolver, lexicon: Lexicon, outlet:
                 continue
             referent = resolver.resolve(head)
             if referent is None:
-                links.append(Link(" ".join(head.text.split()), mode=mode, medium=voice.medium))
+                links.append(Link(" ".join(head.text.split()), mode=given, medium=voice.medium))
             else:
-                links.append(link_to(referent, mode=mode, medium=voice.medium))
+                links.append(link_to(referent, mode=given, medium=voice.medium))
     return tuple(links)
 
 

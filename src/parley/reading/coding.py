@@ -10,9 +10,9 @@ from spacy.tokens import Span, Token
 from parley.dates import PartialDate
 from parley.party import ActorKind
 from parley.party.table import Naming
-from parley.position import Condition, Link, Position, Stance
+from parley.position import Condition, Link, Mode, Position, Stance
 from parley.reading.attaching import attached, conditioned
-from parley.reading.attributions import Voice, enclosing, medium_of
+from parley.reading.attributions import Voice, enclosing, is_quoted, medium_of
 from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
 from parley.reading.conditions import Clause, conditions, reasons
 from parley.reading.lexicon import Lexicon
@@ -129,7 +129,9 @@ class Coder:
     def _draft(self, frame: Frame, holder: Referent, around: Sequence[Voice], sentence: Span, at: Locator) -> Position:
         """A position with all that does not depend on its target."""
         outlet = self._report.outlet
-        links = chain(around, self._resolver, self._lexicon, outlet)
+        quoted = is_quoted(frame.target, sentence, around)
+        mode = Mode.QUOTE if quoted else Mode.PARAPHRASE
+        links = chain(around, self._resolver, self._lexicon, outlet=outlet, mode=mode)
         speaker = self._speaking.speaker(list(around)) if around else None
         own_voice = holder.person is not None and (speaker is None or speaker.person != holder.person)
         if own_voice and frame.holder is not None:
@@ -147,7 +149,7 @@ class Coder:
             medium=voice.medium if voice else None,
             anonymous=any(link.anonymous for link in links),
             chain=links,
-            said=self._said(around, sentence),
+            said=self._said(frame, around, sentence),
             credence=credence(voice, speaker, holder.party),
             firm=frame.firm,
             cue=" ".join(token.text for token in frame.cue),
@@ -221,7 +223,7 @@ class Coder:
         return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
 
     def _meant(self, frame: Frame, before: Before) -> Position | None:
-        """What a pointing target points at: the last position before it; "the proposal" at one that proposes something."""
+        """What a pointing target points at: the last position before it, "the proposal" at one that rejects nothing."""
         if not points_back(frame.target, self._lexicon):
             return None
         fit = [held for held in before.positions if held.stance is not Stance.REJECTS or frame.target.pos_ == "PRON"]
@@ -245,9 +247,12 @@ class Coder:
         words = at.words(clause.words)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
 
-    def _said(self, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
-        """The date that stands with the cue: "said on Tuesday"."""
-        dates = dates_in(sentence.text, self._report.published, past=True) if around else []
+    def _said(self, frame: Frame, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
+        """The date that stands with the cue: "said on Tuesday"; in the report's own voice, with the stance itself.
+
+        Never one after publication.
+        """
+        dates = dates_in(sentence.text, self._report.published, past=True)
         day = self._report.published
         for voice in reversed(around):
             for when in dates:
@@ -259,7 +264,17 @@ class Coder:
                 under_cue = first.i not in voice.content and voice.cue in first.ancestors
                 if under_cue or 0 < first.i - voice.cue.i <= BESIDE:
                     return when.date
-        return None
+        if around or frame.rule not in ("verb", "noun", "adjective"):
+            return None
+        return next((when.date for when in dates if self._dates_the_stance(when, frame, sentence)), None)
+
+    def _dates_the_stance(self, when: When, frame: Frame, sentence: Span) -> bool:
+        first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
+        day = self._report.published
+        if first is None or (day is not None and when.date.first > day.last):
+            return False
+        under_target = frame.target in first.ancestors
+        return not under_target and first.head in (frame.predicate, *frame.predicate.children)
 
     def _is_background(self, frame: Frame, sentence: Span, dates: list[When]) -> bool:
         """Whether the stance is dated well before publication: "had agreed in 2002"."""

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
 from parley.reading.syntax import child, object_of, preposition, run_around
+from parley.reading.when import TIME
 
 _CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"if and only if", "if"),
@@ -92,7 +93,7 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
 
 
 def _denies_existence(clause: Clause) -> bool:
-    """ "There can be no truce without guarantees" sets a condition; "rejects a truce without guarantees" describes a truce."""
+    """ "There can be no truce without guarantees" sets a condition; "rejects a truce without guarantees" sets none."""
     verb = clause.marker.head.head
     return verb.lemma_ == "be" and child(verb, "expl") is not None
 
@@ -199,18 +200,11 @@ def _head(marker: list[Token]) -> Token | None:
 def _is_step(clause: Clause, sentence: Span) -> bool:
     """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or background."""
     words = " ".join(token.text for token in clause.words)
-    if _A_TIME.search(words):
+    if TIME.search(words) or "summit" in words:
         return False
     present = any(token.tag_ in ("VBZ", "VBP", "MD") for token in clause.words)
     ahead = any(token.lower_ in ("will", "would", "wo", "can", "could", "cannot") for token in sentence)
     return present or ahead or clause.marker.lower_ not in ("after", "once", "before")
-
-
-_A_TIME = re.compile(
-    r"\b(?:\w*day|week|month|year|noon|midnight|summit|(?:19|20)\d\d|hours?|minutes?"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-"""What makes the words after a bare "before" or "after" a date rather than a step."""
 
 
 def _is_source(clause: Clause, lexicon: Lexicon) -> bool:

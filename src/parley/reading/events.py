@@ -13,8 +13,8 @@ from parley.position import Event
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
-from parley.reading.syntax import child, conjuncts, object_of, preposition, subject
-from parley.reading.when import COMING, When
+from parley.reading.syntax import child, conjuncts, negated, object_of, preposition, subject
+from parley.reading.when import COMING, TIME, When
 from parley.report import Passage
 
 REACH = 12
@@ -29,16 +29,32 @@ def events(
     published: PartialDate | None,
     passage: Passage,
 ) -> Iterator[Event]:
-    """The events of one sentence that have participants and a place or a date."""
+    """The events of one sentence of which two things are known: participants, place or date. What was refused, skipped
+    or denied is no event."""
     for token in sentence:
         kind = _kind(token, lexicon)
         if kind is None:
             continue
+        if _did_not_happen(token, lexicon) or any(kid.lower_ in ("news", "press") for kid in token.lefts):
+            continue
         participants = tuple(dict.fromkeys(_participants(token, resolver)))
         place = _place(token, resolver)
         date = _date(token, sentence, dates, lexicon)
-        if participants and (place is not None or date is not None):
+        known = [thing for thing in (participants, place, date) if thing]
+        if len(known) >= 2:
             yield Event(kind, participants, passage, place, date, _planned(token, sentence, date, published))
+
+
+def _did_not_happen(event: Token, lexicon: Lexicon) -> bool:
+    verb = event if event.pos_ == "VERB" else _governing_verb(event)
+    if negated(event, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators)):
+        return True
+    return verb is not None and verb.lemma_.lower() in _AVOIDING
+
+
+_AVOIDING = frozenset(
+    ("refuse", "reject", "decline", "skip", "boycott", "cancel", "avoid", "oppose", "propose", "offer")
+)
 
 
 def merged(found: list[Event]) -> tuple[Event, ...]:
@@ -76,7 +92,8 @@ def _participants(event: Token, resolver: Resolver) -> Iterator[str]:
     verb = event if event.pos_ == "VERB" else _governing_verb(event)
     if verb is not None and (len(set(found)) < 2):
         for head in _subjects(verb):
-            found.extend(_parties(head, resolver))
+            for one in conjuncts(head):
+                found.extend(_parties_under(one, resolver))
         other = preposition(verb, "with")
         governed = object_of(other) if other is not None else None
         if governed is not None:
@@ -153,7 +170,12 @@ def _place(event: Token, resolver: Resolver) -> str | None:
     scope = event if event.pos_ == "VERB" else (_governing_verb(event) or event)
     for token in event.doc[event.i + 1 : event.sent.end]:
         above = set(token.ancestors)
-        if is_place(token) and token.pos_ == "PROPN" and (scope in above or event in above):
+        if (
+            is_place(token)
+            and token.pos_ == "PROPN"
+            and not TIME.search(token.text)
+            and (scope in above or event in above)
+        ):
             mention = resolver.mention_at(token)
             if mention is not None:
                 return event.doc[mention.start : mention.end].text

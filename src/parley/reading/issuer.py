@@ -11,7 +11,7 @@ from parley.report import BlockKind, Report
 _KINDS = (
     r"statement|communiqué|communique|declaration|readout|remarks|comment|address|message|press release|speech|briefing"
 )
-_BODIES = r"ministry|department|government|presidency|cabinet|chancellery|office of|press service|delegation|secretariat|kremlin"
+_BODIES = r"ministry|department|government|presidency|cabinet|office of|press service|delegation|secretariat|kremlin"
 _ISSUED = re.compile(rf"\b(?:{_KINDS})\b(?: \w+){{0,3}}? (?:by|of|from|issued by)\s+(?P<issuer>.{{2,120}})", re.I)
 """A heading that says whose text it is: "Statement by the Ministry of ..."."""
 _OFFICIAL = re.compile(rf"\b(?:{_KINDS}|{_BODIES})\b", re.I)

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from parley.agenda import IssueKind
 from parley.talks import Talks
 
-MAX_SKIPS = 1
-"""Words that may stand between those of a phrase: "an end to [all] military aid"."""
+MAX_SKIPS = 2
+"""Words that may stand between those of a phrase: "an end to [all foreign] military aid"."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 

@@ -57,8 +57,8 @@ class Discourse:
         if referent.person is not None:
             self.persons.append(referent)
             self.introduced[_surname(referent.person)] = referent
-        elif referent.party is not None and not referent.anonymous:
-            self.groups.append(referent)
+        elif not referent.anonymous and (referent.party is not None or referent.name):
+            self.groups.append(referent)  # an unknown one too, so that "it" is not taken for somebody else
 
 
 class Resolver:
@@ -349,9 +349,9 @@ def _printed(head: Token) -> str:
     """The noun phrase as printed, without what follows a relative clause or a comma."""
     last = head
     for kid in head.rights:
-        if kid.dep_ in ("prep", "compound", "amod", "case", "nummod") and kid.lower_ != "in":
+        if kid.dep_ in ("prep", "compound", "amod", "case", "nummod", "acl") and kid.tag_ != "VBD":
             last = kid.right_edge
-        elif kid.dep_ == "acl" or kid.dep_ == "relcl" or kid.dep_ == "punct" or kid.dep_ == "appos":
+        elif kid.dep_ in ("relcl", "punct", "appos", "acl"):
             break
     doc = head.doc
     first = head.left_edge

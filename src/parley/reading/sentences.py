@@ -41,6 +41,7 @@ class ReportReading:
         self._at = Locator(report.text, 0)
         self._before = Before()
         self._open_quote: Voice | None = None
+        self._last_quoted: Voice | None = None
         self._attributions: list[Attribution] = []
         self._positions: list[Position] = []
         self._events: list[Event] = []
@@ -49,7 +50,7 @@ class ReportReading:
         """Turns to the paragraph that begins at `start` of the report's text, with its known names by token."""
         self._at = Locator(self._report.text, start)
         self._resolver.enter(mentions)
-        self._open_quote = None
+        self._open_quote = self._last_quoted = None
 
     def read(self, sentence: Span) -> None:
         """Takes in the next sentence of the paragraph."""
@@ -76,14 +77,22 @@ class ReportReading:
         )
 
     def _voices(self, sentence: Span) -> list[Voice]:
-        """The voices of a sentence; one that stays inside quotation marks opened before goes on with the same voice."""
+        """The voices of a sentence.
+
+        One that stays inside quotation marks opened before, or opens them again without a cue of its own, goes on with
+        the voice quoted last in the paragraph.
+        """
         found = voices(sentence, self._lexicon)
-        if self._open_quote is not None and not found:
-            found = [continued(self._open_quote, sentence)]
+        speaking = self._open_quote
+        if speaking is None and sentence[0].text == '"' and self._last_quoted is not None:
+            speaking = self._last_quoted
+        if speaking is not None and not found:
+            found = [continued(speaking, sentence)]
         opens_or_closes = sum(token.text == '"' for token in sentence) % 2 == 1
         stays_open = (self._open_quote is not None) != opens_or_closes
         quoting = next((voice for voice in found if voice.quoted), self._open_quote)
         self._open_quote = quoting if stays_open else None
+        self._last_quoted = quoting or self._last_quoted
         return found
 
     def _attributed(self, said: list[Voice]) -> Iterable[Attribution]:

@@ -36,9 +36,9 @@ class Speaking:
     def holders(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
         """Who holds a frame's stance: whom it names, or else in whose words it stands.
 
-        A promise counts only from the voice's own side ("we will", "the front would") or in the report's own voice: what
-        one party says that another will do is a guess. A stated condition without a
-        holder or a voice of its own is left to the caller: it goes on from the sentence before.
+        A promise counts only from the voice's own side ("we will", "the front would") or in the report's own voice:
+        what one party says that another will do is a guess. A stated condition without a holder or a voice of its own
+        is left to the caller: it goes on from the sentence before.
         """
         speaker = self.speaker(around)
         if frame.holder is not None:

@@ -44,7 +44,7 @@ def subject(verb: Token) -> Token | None:
             return found
         if verb.dep_ == "acl" or verb.dep_ == "relcl":
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "auxpass", "aux") or verb.head == verb:
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "auxpass", "aux", "acomp") or verb.head == verb:
             return None
         verb = verb.head if verb.dep_ != "pcomp" else verb.head.head
         seen += 1

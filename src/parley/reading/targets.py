@@ -12,6 +12,7 @@ from parley.reading.conditions import Clause
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances import Frame, goes_on
 from parley.reading.syntax import SUBJECTS, child, object_of, run_around
+from parley.reading.when import TIME
 
 _BELONGING = frozenset(("in", "on", "at", "of", "through", "from", "into", "to", "for", "along", "near", "across"))
 """Prepositions whose phrase belongs to the noun before it rather than to the verb."""
@@ -46,6 +47,11 @@ def coordinated(frame: Frame, tokens: list[Token]) -> list[list[Token]]:
     return parts
 
 
+def _opens_a_relative(word: Token) -> bool:
+    """ "which" and "who" alone; "which countries" asks a question that belongs to the target."""
+    return word.tag_ in ("WDT", "WP", "WRB") and word.dep_ != "det"
+
+
 def points_back(target: Token, lexicon: Lexicon) -> bool:
     """Whether a target only points at what was said before: "it", "that demand"."""
     if target.lower_ in ("it", "this", "that", "them"):
@@ -78,7 +84,9 @@ def _extent(frame: Frame) -> set[int]:
     indices = {token.i for token in frame.target.subtree}
     if frame.target.dep_ == "dobj":
         for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
-            if kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1 and kid.lower_ in _BELONGING:
+            next_to_it = kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1
+            a_time = TIME.search(" ".join(token.text for token in kid.subtree)) is not None
+            if next_to_it and kid.lower_ in _BELONGING and not a_time:
                 indices.update(token.i for token in kid.subtree)
     if frame.stance is Stance.DEMANDS and frame.target.tag_ == "VB":
         indices.update(token.i for token in _addressee(frame))
@@ -94,12 +102,12 @@ def _addressee(frame: Frame) -> list[Token]:
 
 
 def _asides(target: Token) -> set[int]:
-    """Relative clauses behind a comma say more about a target without being part of it: "..., which is planned for July"."""
+    """Relative clauses behind a comma say more about a target without being part of it: "..., which is planned"."""
     doc = target.doc
     return {
         token.i
         for kid in target.subtree
-        if kid.dep_ == "relcl" and kid.left_edge.i > target.i and doc[kid.left_edge.i - 1].text == ","
+        if kid.dep_ == "relcl" and _opens_a_relative(kid.left_edge) and doc[kid.left_edge.i - 1].text == ","
         for token in kid.subtree
     }
 

@@ -48,6 +48,14 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _WEEKDAY = r"(?P<weekday>" + "|".join(WEEKDAYS) + r")"
 
 
+TIME = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|{'|'.join(name for name in MONTHS if len(name) > 4)}|May|June|July|(?:19|20)\d\d"
+    r"|today|yesterday|tomorrow|weeks?|months?|years?|noon|midnight|hours?|minutes?)\b",
+    re.I,
+)
+"""Words that make the phrase they stand in a time rather than a thing."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date expression at `[start, end)` of the sentence."""

@@ -10,7 +10,7 @@ from parley.reading.syntax import child, negated
 
 
 def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
-    """The stance after negation and modality; `negative` is what its negation means where that is not the usual turn."""
+    """The stance after negation and modality; `negative` is what negation makes of it where not the usual turn."""
     if any(_no_longer(token) for token in (verb, *others)):
         return Stance.ACCEPTS if stance is Stance.REJECTS else Stance.UNCLEAR
     if any(negated(token, lexicon.negators) for token in (verb, *others)) or _raised_negation(verb, lexicon):

@@ -69,5 +69,5 @@ def _weighed(verb: Token, entry: Entry) -> bool:
 
 
 def _misread_front(verb: Token, target: Token) -> bool:
-    """Whether the parser took a clause before the verb for its complement, over a semicolon: "A offers X; B wants Y"."""
+    """Whether the parser took a clause before the verb for its complement: "A offers X; B wants Y"."""
     return target.i < verb.i and target.dep_ == "ccomp" and verb.dep_ != "csubj" and not is_passive(verb)
