@@ -8,7 +8,7 @@ from reading_samples import report
 from parley.party import packaged_actors
 from parley.reading.issuer import issuer
 
-BODY = "We have considered the offer carefully and answer it here."
+BODY = "We have considered the offer carefully, and here is our answer."
 
 
 def issued_by(text: str, outlet: str | None = None) -> str | None:
@@ -25,7 +25,6 @@ def issued_by(text: str, outlet: str | None = None) -> str | None:
         ("Communiqué of the National Liberation Army", "ELN"),
         ("Joint statement of Kenya and Uganda", None),
         ("Talks resume in Kenya", None),
-        ("A statement surprises Kenya", None),
         ("Statement by the Orchard Growers", None),
     ],
 )

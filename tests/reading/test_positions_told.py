@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from reading_samples import Facts, cases, gives, held, read
+from reading_samples import Facts, cases, held, read, read_like
 
 from parley.position import Mode
 
@@ -137,7 +137,7 @@ TRUCE = ("rejects", "a ceasefire")
     },
 )
 def test_the_voice_of_a_position_is_the_one_the_sentence_names(text: str, expected: Sequence[Facts]) -> None:
-    gives(text, expected)
+    assert read_like(text, expected) == list(expected)
 
 
 @cases(
@@ -156,13 +156,9 @@ def test_the_voice_of_a_position_is_the_one_the_sentence_names(text: str, expect
         'Lavrov said: "We reject a ceasefire. We demand the return of children." Nobody answered.',
         [held("RUS", *TRUCE, speaker="Lavrov"), held("RUS", "demands", "the return of children", speaker="Lavrov")],
     ),
-    failing={
-        "it goes on behind the cue": "a quotation that opens anew in the next sentence has no voice",
-        "it goes on over a full stop": "the opening mark hangs on the cue, so that nothing is left open",
-    },
 )
 def test_a_quotation_speaks_for_whom_it_quotes(text: str, expected: Sequence[Facts]) -> None:
-    gives(text, expected)
+    assert read_like(text, expected) == list(expected)
 
 
 @pytest.mark.parametrize(
@@ -170,11 +166,7 @@ def test_a_quotation_speaks_for_whom_it_quotes(text: str, expected: Sequence[Fac
     [
         ("Lavrov said that Russia rejects a ceasefire.", Mode.PARAPHRASE),
         ('Lavrov said Russia "will not accept a ceasefire".', Mode.QUOTE),
-        pytest.param(
-            '"Russia will not accept a ceasefire," Lavrov said.',
-            Mode.QUOTE,
-            marks=pytest.mark.xfail(strict=True, reason="quotation marks around a whole clause are not seen"),
-        ),
+        ('"Russia will not accept a ceasefire," Lavrov said.', Mode.QUOTE),
     ],
 )
 def test_a_link_tells_quotation_from_paraphrase(text: str, mode: Mode) -> None:
@@ -204,7 +196,7 @@ def test_a_partys_own_word_has_more_credence_than_anothers_and_a_named_one_more_
     told = (
         "Lavrov said Russia rejects a ceasefire.",
         "Zelenskyy said Russia rejects a ceasefire.",
-        "A diplomat said Russia rejects a ceasefire.",
+        "A Russian official said Russia rejects a ceasefire.",
     )
     credences = [read(text).positions[0].credence for text in told]
     assert credences == sorted(set(credences), reverse=True)

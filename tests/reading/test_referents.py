@@ -47,6 +47,7 @@ def test_a_noun_phrase_stands_for_the_party_that_it_names(text: str, head: str, 
         ("Russian officials arrived.", "officials", True),
         ("A Kenyan official arrived.", "official", True),
         ("The Kenyan foreign minister arrived.", "minister", False),
+        ("The Kenyan negotiator arrived.", "negotiator", False),
         ("Kenyan envoy Amina Odero arrived.", "Odero", False),
         ("Kenya arrived.", "Kenya", False),
     ],
@@ -71,6 +72,10 @@ def test_a_slip_in_a_name_is_resolved_and_flagged() -> None:
     assert found.note == "printed 'Steve Witcoff', read as Steve Witkoff: check the spelling"
 
 
+def test_a_slip_in_a_name_without_a_title_is_nobody_s() -> None:
+    assert party_of("Steve Witcoff arrived.", "Witcoff") is None
+
+
 def test_an_unknown_person_is_not_taken_for_a_known_one_of_another_name() -> None:
     parsed = sentence("U.S. envoy Steve Whitlock arrived.")
     found = resolver_for(parsed).resolve(word(parsed, "Whitlock"))
@@ -84,6 +89,7 @@ def test_an_unknown_person_is_not_taken_for_a_known_one_of_another_name() -> Non
         ("Kenyan envoy Amina Odero left.", "She arrived.", "She", "KEN"),
         ("Russia arrived.", "It agreed.", "It", "RUS"),
         ("Kenyan envoy Amina Odero left.", "Odero arrived.", "Odero", "KEN"),
+        ("Kenyan envoy Amina Lavrov left.", "Lavrov arrived.", "Lavrov", "KEN"),
         ("Iran's government warned of war.", "The government agreed.", "government", "IRN"),
         ("The talks ended.", "They waited.", "They", None),
         ("Russia arrived.", "He agreed.", "He", None),
