@@ -70,14 +70,16 @@ def _from(token: Token, lexicon: Lexicon) -> Iterator[Voice]:
         if source is not None and content:
             yield Voice(token, source, content, "according")
     elif token.pos_ == "VERB" and lemma in lexicon.cues:
-        if lemma == "cite":
+        if lemma in ("quote", "cite") and preposition(token, "as") is not None:
+            yield from _quoting(token)
+        elif lemma == "cite":
             yield from _citing(token, lexicon)
         else:
             yield from _reporting(token, lemma, lexicon)
 
 
 def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
-    clause = child(verb, "ccomp")
+    clause = child(verb, "ccomp") or _behind_a_medium(verb)
     if clause is not None and not _is_clause(clause, verb):
         clause = None
     content = _indices(clause) | _hung_on_the_cue(verb, clause) if clause is not None else _parenthetical(verb)
@@ -91,9 +93,8 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         return
     if source is not None and source.i in content:
         return
-    cited = next(
-        (kid for adv in verb.children if adv.lemma_ == "cite" for kid in adv.children if kid.dep_ == "dobj"), None
-    )
+    citing = [adv for holder in (verb, source) if holder for adv in holder.children if adv.lemma_ == "cite"]
+    cited = next((kid for adv in citing for kid in adv.children if kid.dep_ == "dobj"), None)
     yield Voice(
         verb,
         source,
@@ -152,6 +153,29 @@ def _citing(token: Token, lexicon: Lexicon) -> Iterator[Voice]:
         content = _indices(token.head) - _indices(token)
         if content:
             yield Voice(token, cited, content, "citing")
+
+
+def _behind_a_medium(verb: Token) -> Token | None:
+    """ "said in a statement that ...": the parser hangs the clause on the statement."""
+    for kid in verb.children:
+        governed = object_of(kid) if kid.dep_ == "prep" else None
+        clause = child(governed, "acl", "relcl", "ccomp") if governed is not None else None
+        if clause is not None and any(k.lower_ == "that" and k.dep_ in ("mark", "nsubj") for k in clause.children):
+            return clause
+    return None
+
+
+def _quoting(verb: Token) -> Iterator[Voice]:
+    """ "RIA quoted Lavrov as saying ...": the quoted one is the voice, whoever quotes passes it on."""
+    saying = object_of(preposition(verb, "as") or verb)
+    clause = child(saying, "ccomp", "dobj") if saying is not None else None
+    if clause is None:
+        return
+    source, cited = child(verb, "nsubj"), child(verb, "dobj")
+    if is_passive(verb):
+        agent = preposition(verb, "by")
+        source, cited = (object_of(agent) if agent is not None else None), child(verb, "nsubjpass")
+    yield Voice(verb, source, _indices(clause), "verb", cited=cited)
 
 
 def _parenthetical(verb: Token) -> frozenset[int]:

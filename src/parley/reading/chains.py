@@ -67,12 +67,14 @@ def outlet_of(links: tuple[Link, ...], lexicon: Lexicon, outlet: str | None) -> 
     return next((link.name for link in reversed(links) if link.name in lexicon.outlets), outlet)
 
 
-def credence(voice: Link | None, speaker: Referent | None, party: str | None) -> float:
-    """The first proposal for how likely it is that the party really holds this."""
-    if voice is None:
-        return CREDENCE["the report in its own voice"]
-    if voice.anonymous:
+def credence(
+    links: tuple[Link, ...], speaker: Referent | None, party: str | None, *, lexicon: Lexicon, outlet: str | None
+) -> float:
+    """The first proposal for how likely it is that the party really holds this. One unnamed link makes it unnamed."""
+    if any(link.anonymous for link in links):
         return CREDENCE["unnamed"]
+    if voice_link(links, lexicon, outlet) is None:
+        return CREDENCE["the report in its own voice"]
     if speaker is None or speaker.party is None:
         return CREDENCE["voice not resolved"]
     own = speaker.party == party

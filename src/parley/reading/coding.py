@@ -59,15 +59,13 @@ class Coder:
         """The positions that a sentence states, each once, in the order of the text."""
         clauses, grounds = conditions(sentence, self._lexicon), reasons(sentence, self._lexicon)
         inside = frozenset().union(*(clause.whole - {clause.marker.i} for clause in clauses))
-        found = [
-            frame
-            for frame in frames(sentence, self._lexicon)
-            if frame.predicate.i not in inside and not self._says_nothing(frame, before)
-        ]
+        found = [frame for frame in frames(sentence, self._lexicon) if frame.predicate.i not in inside]
         seen: set[tuple[str, str, str]] = set()
         for frame in found:
             around = enclosing(said, frame.predicate)
             if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
+                continue
+            if self._says_nothing(frame, before):
                 continue
             condition = self._condition(attached(frame, found, clauses), frame, at)
             if frame.rule == "will" and not around and condition is None and frame.stance is not Stance.REJECTS:
@@ -87,6 +85,7 @@ class Coder:
                     key = (position.party or position.party_name, position.target, position.option or "")
                     if key not in seen:
                         seen.add(key)
+                        before = Before(before.voices, (*before.positions, position))
                         yield position
 
     def restated(self, sentence: Span, earlier: Sequence[Position], at: Locator) -> Iterator[Position]:
@@ -109,7 +108,7 @@ class Coder:
                 anonymous=speaker.anonymous,
                 chain=(Link(self._report.outlet), link) if self._report.outlet else (link,),
                 said=None,
-                credence=credence(link, speaker, speaker.party),
+                credence=credence((link,), speaker, speaker.party, lexicon=self._lexicon, outlet=None),
                 cue=verb.text,
                 rule="restated",
                 notes=(speaker.note,) if speaker.note else (),
@@ -150,7 +149,7 @@ class Coder:
             anonymous=any(link.anonymous for link in links),
             chain=links,
             said=self._said(frame, around, sentence),
-            credence=credence(voice, speaker, holder.party),
+            credence=credence(links, speaker, holder.party, lexicon=self._lexicon, outlet=outlet),
             firm=frame.firm,
             cue=" ".join(token.text for token in frame.cue),
             rule=frame.rule,

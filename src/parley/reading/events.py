@@ -120,7 +120,7 @@ def _named(event: Token, resolver: Resolver) -> Iterator[str]:
 
 def _parties_under(head: Token, resolver: Resolver) -> Iterator[str]:
     """Every party that a noun phrase names: "Russian and American officials" are two."""
-    named = [mention for token in head.subtree if token.i <= head.i and (mention := resolver.mention_at(token))]
+    named = [mention for token in head.subtree if not is_place(token) and (mention := resolver.mention_at(token))]
     parties = [party for mention in named if (party := resolver.party_of(mention)) is not None]
     if parties:
         yield from parties

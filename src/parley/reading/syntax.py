@@ -93,7 +93,9 @@ def run_around(head: Token, allowed: set[int]) -> list[Token]:
 
 
 def _dangling(token: Token) -> bool:
-    return token.is_punct or token.is_space or (token.lower_ in _DANGLING and token.dep_ != "det")
+    preposition_at_the_end = token.dep_ == "prep" and not any(True for _ in token.children)
+    word = token.lower_ in _DANGLING and token.dep_ != "det"
+    return token.is_punct or token.is_space or word or preposition_at_the_end
 
 
 _DANGLING = frozenset(

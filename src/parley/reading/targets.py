@@ -120,8 +120,8 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
         own = child(frame.target, *SUBJECTS)
         if own is not None:
             cut.update(token.i for token in frame.target.subtree if token.i < own.left_edge.i)
-    if frame.rule == "existence":
-        cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det")
+    if frame.rule in ("existence", "verdict"):
+        cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det" and kid.lower_ == "no")
     if frame.rule == "will":
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
     for other in found:

@@ -29,6 +29,9 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         agent = preposition(verb, "by")
         holder = object_of(agent) if agent is not None else None
         target = child(verb, "nsubjpass")
+        if holder is None and target is not None and _is_announced(verb):
+            stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
+            yield Frame(verb, stance, not entry.soft, target, None, "verdict", cue, weak=stance is not Stance.REJECTS)
     else:
         holder, target = subject(verb), complement(verb, entry)
     if holder is None or target is None or target.i == holder.i or _misread_front(verb, target):
@@ -58,6 +61,11 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
+
+
+def _is_announced(verb: Token) -> bool:
+    """ "No troops will be allowed", in somebody's words: that voice does not allow them."""
+    return any(kid.dep_ == "aux" and kid.lower_ in ("will", "would", "can", "could") for kid in verb.children)
 
 
 def _weighed(verb: Token, entry: Entry) -> bool:
