@@ -126,7 +126,7 @@ def test_sources_say_what_they_are() -> None:
         ("foreign military aid and intelligence sharing", "outside_supply", "arms_and_intelligence_halted"),
         ("the full withdrawal of its army", "foreign_forces", "at_once"),
         ("to withdraw its troops from the enclave", "foreign_forces", None),
-        ("to lay down their weapons", "ddr", "hand_to_state"),
+        ("to lay down their weapons", "ddr", None),
         ("the integration of its fighters", "ddr", "integrate"),
         ("independent monitors at the crossings", "monitoring_form", "third_party"),
         ("UN peacekeepers", "mission_type", "interposition_force"),
