@@ -121,6 +121,8 @@ def test_a_page_cannot_ask_for_what_is_no_encoding_of_text(label: str) -> None:
         ("Говорил.".encode("utf-16-le"), "NUL"),
         ("One line.\nA caf\u00e9.".encode("latin-1"), r"a\.txt:2:6: byte 0xE9 at position 15 cannot be read as UTF-8"),
         (b"\xff\xfeA", "UTF-16-LE"),
+        (b"\xef\xbb\xbfa\x00b", "character 1 is NUL"),
+        (b"\xff\xfea\x00\x00\x00", "character 1 is NUL"),
         (b"Cut short \xe2\x80", "0xE2 at position 10"),
     ],
 )

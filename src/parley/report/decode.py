@@ -72,7 +72,11 @@ def decode(data: bytes, file: str, *, html: bool = False) -> str:
             raise InputError(Problem(what=f"this is {what}, not text", file=file, todo=_SAVE_AS_TEXT))
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding, file, skip=len(mark))
+            text = _strictly(data, encoding, file, skip=len(mark))
+            if (nul := text.find("\0")) >= 0:
+                what = f"character {nul} is NUL, which no text holds"
+                raise InputError(Problem(what=what, file=file, todo="Save it as text in UTF-8"))
+            return text
     if (nul := data.find(b"\0")) >= 0:
         what = f"byte {nul} is NUL: this is binary, or UTF-16 without its byte-order mark, not text in UTF-8"
         raise InputError(Problem(what=what, file=file, todo="Save it as text in UTF-8"))
