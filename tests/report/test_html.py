@@ -51,6 +51,19 @@ def test_a_form_around_the_whole_page_does_not_lose_it() -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        f"<nav><a>Home</a><h1>Talks go on</h1><article><p>{SENTENCE}</p></article>",
+        f"<noscript><img src=x><h1>Talks go on</h1><p>{SENTENCE}</p>",
+        f"<div class=sidebar><h1>Talks go on</h1><p>{SENTENCE}</p></div>",
+        f"<div role=banner><h1>Talks go on</h1><p>{SENTENCE}</p>",
+    ],
+)
+def test_a_wrong_or_unclosed_element_does_not_swallow_the_page(body: str) -> None:
+    assert page(article(body=body).decode())[-2:] == ["# Talks go on", SENTENCE]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         f"<p>{SENTENCE}",
         SENTENCE,
         f"<table><tr><td><font size=2>{SENTENCE}</font></td></tr></table>",

@@ -17,7 +17,7 @@ from parley.report.page_text import Stretch, without_machinery
 from parley.report.plain import first_headline
 from parley.report.segment import Piece, blocks_of
 
-_DEPTH_ERROR = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+_BETWEEN = "\n\n"
 
 
 def read_html(page: str, file: str) -> Content:
@@ -44,14 +44,13 @@ def read_html(page: str, file: str) -> Content:
 
 def _parsed(page: str, file: str) -> HtmlElement | None:
     """The page's root element; None where there is no element and no text at all."""
-    parser = HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )  # "huge" allows 2048 levels instead of 256; the size is bounded already
+    # "huge" allows 2048 levels instead of 256; the size is bounded already.
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = document_fromstring(page.encode(), parser=parser)
     except etree.ParserError:
         return None
-    if any(error.type == _DEPTH_ERROR for error in parser.error_log):
+    if any("Excessive depth" in error.message for error in parser.error_log):
         what = "elements of the page are nested more deeply than can be read"
         raise InputError(Problem(what=what, file=file, todo="Save the article's text in a file of its own"))
     return root
@@ -64,6 +63,3 @@ def _joined(stretches: Sequence[Stretch]) -> tuple[str, list[Piece]]:
         pieces.append(Piece(at, at + len(stretch.text), stretch.kind))
         at += len(stretch.text) + len(_BETWEEN)
     return _BETWEEN.join(stretch.text for stretch in stretches), pieces
-
-
-_BETWEEN = "\n\n"

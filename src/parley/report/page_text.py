@@ -14,10 +14,13 @@ from lxml.html import HtmlElement
 from parley.report.report import BlockKind
 
 MACHINERY = (
-    *("script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "svg", "math", "canvas"),
+    *("script", "style", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas"),
     *("audio", "video", "map", "button", "select", "datalist", "textarea", "input", "progress", "meter", "dialog"),
 )
 """Elements that hold nothing a reader of the page reads."""
+
+_WRAPPERS = {"form": ("p", "article", "main"), "noscript": ("h1", "article", "main")}
+"""Elements that go, unless one of these is in them."""
 
 BESIDE_THE_ARTICLE = frozenset(["nav", "footer", "aside", "menu", "figure", "label", "legend"])
 _BESIDE_BY_NAME = re.compile(
@@ -27,22 +30,21 @@ _BESIDE_BY_NAME = re.compile(
 _BESIDE_BY_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "head"])
-_ITEMS = frozenset(["li", "item", "dt", "dd", "td", "th", "cell", "caption", "figcaption"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_ITEMS = frozenset(["li", "dt", "dd", "td", "th", "caption", "figcaption"])
 _APART = frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "center", "details", "div", "dl", "fieldset", "figure"),
-        *("footer", "form", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "p", "pre", "quote", "row"),
-        *("search", "section", "list", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "ab"),
+        *("footer", "form", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "p", "pre", "search"),
+        *("section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
         *_HEADINGS,
         *_ITEMS,
     ]
 )
-"""Elements that set their text apart from what stands around it, in HTML's names and trafilatura's."""
+"""Elements that set their text apart from what stands around it."""
 
 _ROLES = dict.fromkeys(_HEADINGS, "heading") | dict.fromkeys(_ITEMS, "item") | {"pre": "preformatted"}
 
-_LINE_BREAKS = frozenset(["br", "lb"])
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -59,13 +61,14 @@ class Stretch:
 def without_machinery(root: HtmlElement) -> None:
     """Empties scripts, controls, forms and hidden elements in `root`, which is changed.
 
-    A form that wraps paragraphs stays: some publishing systems put the whole page into one.
+    A form that wraps paragraphs stays: some publishing systems put the whole page into one. So does a `noscript` with
+    a page's heading or article in it: never closed, it has swallowed the page.
     """
     etree.strip_elements(root, *MACHINERY, with_tail=False)
     for element in list(root.iter(etree.Element)):
-        if element.tag == "form" and next(element.iter("p", "article", "main"), None) is not None:
+        if element.tag in _WRAPPERS and next(element.iter(*_WRAPPERS[element.tag]), None) is not None:
             element.tag = "div"
-        elif element.tag == "form" or _is_hidden(element):
+        elif element.tag in _WRAPPERS or _is_hidden(element):
             element.clear(keep_tail=True)
 
 
@@ -97,7 +100,7 @@ def stretches_of(root: HtmlElement) -> list[Stretch]:
             if beside is None and element is not body and _is_beside(element, length):
                 beside = element
                 within["beside"] = 1
-            lines += [[]] if tag in _LINE_BREAKS else []
+            lines += [[]] if tag == "br" else []
             add(element.text)
         else:
             within[role] -= 1
@@ -123,13 +126,18 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_beside(element: HtmlElement, page_length: int) -> bool:
-    """Whether `element` stands beside the article, by its tag, or by its name if it does not hold the article."""
-    if element.tag in BESIDE_THE_ARTICLE or element.get("role", "").lower() in _BESIDE_BY_ROLE:
-        return True
+    """Whether `element` stands beside the article, by its tag, role or name, and does not hold the article itself.
+
+    It may: a menu that is never closed, or a page called "sidebar" after the one that it has.
+    """
     name = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-").lower()
-    if element.tag in ("article", "main") or not _BESIDE_BY_NAME.search(name):
-        return False
-    return _length(element) < page_length / 2 and next(element.iter("article", "main", "h1"), None) is None
+    is_called_so = (
+        element.tag in BESIDE_THE_ARTICLE
+        or element.get("role", "").lower() in _BESIDE_BY_ROLE
+        or (element.tag not in ("article", "main") and _BESIDE_BY_NAME.search(name) is not None)
+    )
+    holds_article = next(element.iter("article", "main"), None) is not None if is_called_so else False
+    return is_called_so and not holds_article and _length(element) < page_length / 2
 
 
 def _length(element: HtmlElement) -> int:
