@@ -144,7 +144,6 @@ from parley.reading.lexicon import lexicon
     ),
     failing={
         "links its support to": "found twice: conditional by the verb, and without its condition by the noun",
-        "because": "what the reason says is read as a stance of its own",
     },
 )
 def test_conditions_and_reasons_belong_to_their_stance(text: str, expected: Sequence[Facts]) -> None:

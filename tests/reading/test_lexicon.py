@@ -51,14 +51,12 @@ def test_every_word_is_a_word_and_not_what_yaml_takes_on_and_no_for() -> None:
     assert set(truths) <= flags
 
 
-@pytest.mark.xfail(strict=True, reason="'support' is weak twice, as verb and as noun")
 def test_no_key_stands_twice_in_its_list() -> None:
     for each in mappings(tree()):
         counted = Counter(key.value for key, _ in each.value)
         assert [key for key, times in counted.items() if times > 1] == [], f"line {each.start_mark.line + 1}"
 
 
-@pytest.mark.xfail(strict=True, reason="'try', and some nouns for groups, stand twice")
 def test_no_word_stands_twice_in_a_list() -> None:
     for key, value in tree().value:
         if isinstance(value, yaml.SequenceNode):

@@ -34,7 +34,7 @@ from reading_samples import Facts, cases, held, read, read_like
     (
         "a verb with somebody else's infinitive",
         "Chad is calling on Sudan to open the crossings.",
-        [held("TCD", "demands", "open the crossings")],
+        [held("TCD", "demands", "Sudan to open the crossings")],
     ),
     ("a verb with a particle", "Kenya has ruled out a buffer zone.", [held("KEN", "rejects", "a buffer zone")]),
     (
@@ -158,8 +158,6 @@ from reading_samples import Facts, cases, held, read, read_like
         [held("KEN", "demands", "a humanitarian truce", firm=False)],
     ),
     failing={
-        "a phrase behind the object belongs to it": "what the parser hangs on the verb is cut off again",
-        "'must accept' is the speaker's demand": "read as an acceptance by whom it is demanded of",
         "a hope is soft": "'hopes for' gives nothing",
     },
 )
@@ -234,7 +232,6 @@ def test_every_family_of_rules_finds_its_stance(text: str, expected: Sequence[Fa
         "Ukraine wants Russia to accept a ceasefire.",
         [held("UKR", "demands", "Russia to accept a ceasefire")],
     ),
-    failing={"'does not intend to accept' rejects": "the verb of accepting is taken for a part of the target"},
 )
 def test_negation_modality_and_nesting_turn_a_stance(text: str, expected: Sequence[Facts]) -> None:
     assert read_like(text, expected) == list(expected)

@@ -132,9 +132,6 @@ TRUCE = ("rejects", "a ceasefire")
         "Lavrov said the US rejects a ceasefire.",
         [held("USA", *TRUCE, speaker="Lavrov")],
     ),
-    failing={
-        "what others say of the United States is the United States'": "'US' is taken for the pronoun 'us'",
-    },
 )
 def test_the_voice_of_a_position_is_the_one_the_sentence_names(text: str, expected: Sequence[Facts]) -> None:
     assert read_like(text, expected) == list(expected)

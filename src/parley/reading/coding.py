@@ -58,7 +58,8 @@ class Coder:
     ) -> Iterator[Position]:
         """The positions that a sentence states, each once, in the order of the text."""
         clauses, grounds = conditions(sentence, self._lexicon), reasons(sentence, self._lexicon)
-        inside = frozenset().union(*(clause.whole - {clause.marker.i} for clause in clauses))
+        silent = (*clauses, *(ground for ground in grounds if ground.marker.lower_ in _GROUNDS))
+        inside = frozenset().union(*(clause.whole - {clause.marker.i} for clause in silent))
         found = [frame for frame in frames(sentence, self._lexicon) if frame.predicate.i not in inside]
         seen: set[tuple[str, str, str]] = set()
         for frame in found:
@@ -176,6 +177,7 @@ class Coder:
         """The draft with its target: whole, or part by part where the parts are about different issues, and once for
         each option that it names."""
         parts = coordinated(frame, words)
+        parts = parts if len(parts) > 1 else [words]
         matches = [self._match(part, at) for part in parts]
         issues = {match.issue for match in matches if match is not None}
         if None in matches or len(issues) < len(parts):
@@ -289,6 +291,8 @@ class Coder:
         )
 
 
+_GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))
+"""Openers of reasons in which nobody takes a stance; "saying that ..." may hold one."""
 _ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
 """How nouns of acts and states end: what a party can want without the agenda's naming it."""
 _POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

@@ -130,6 +130,8 @@ def reasons(sentence: Span, lexicon: Lexicon) -> list[Clause]:
 
 
 def _clauses(sentence: Span, markers: re.Pattern[str]) -> Iterator[Clause]:
+    if not any(token.lower_ in _FIRST_WORDS for token in sentence):
+        return
     taken: frozenset[int] = frozenset()
     kinds = _KINDS
     for match in markers.finditer(sentence.text):
@@ -222,5 +224,9 @@ def _compiled(markers: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 _KINDS: dict[str, str] = {}
+_FIRST_WORDS = frozenset(
+    token for pattern, _ in (*_CONDITIONS, *_REASONS) for token in re.findall(r"[a-z]+", pattern.replace("?:", ""))
+)
+"""The words of all markers: a sentence without any of them has no condition and no reason."""
 _CONDITION_MARKERS = _compiled(_CONDITIONS)
 _REASON_MARKERS = _compiled(_REASONS)

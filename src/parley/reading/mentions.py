@@ -14,6 +14,7 @@ from parley.party import Actor, ActorTable
 from parley.party.names import HONORIFICS, fold_name
 from parley.party.table import Naming
 from parley.reading.lexicon import lexicon
+from parley.reading.when import TIME
 
 _PLACES = "in at near inside outside across around within into throughout"
 PLACE_PREPOSITIONS = frozenset(_PLACES.split())
@@ -46,14 +47,15 @@ class MentionFinder:
         """The mentions in `doc`, in order, none overlapping another; people in office on the day before namesakes."""
         found = []
         place = 0
+        text = doc.text
         while place < len(doc):
-            mention = self._at(doc, place, on)
+            mention = self._at(doc, text, place, on)
             if mention is not None:
                 found.append(mention)
             place = mention.end if mention is not None else place + 1
         return found
 
-    def _at(self, doc: Doc, place: int, on: date | None) -> Mention | None:
+    def _at(self, doc: Doc, text: str, place: int, on: date | None) -> Mention | None:
         first = doc[place]
         if not first.text[0].isalpha() or first.text.islower():
             return None
@@ -66,8 +68,8 @@ class MentionFinder:
         for stop in range(end, place, -1):
             if doc[stop - 1].tag_ == "POS":
                 continue
-            text = doc.text[first.idx : doc[stop - 1].idx + len(doc[stop - 1])]
-            matches = self._table.find(text, on=on) if _folded(text) in self._table.names else ()
+            name = text[first.idx : doc[stop - 1].idx + len(doc[stop - 1])]
+            matches = self._table.find(name, on=on) if _folded(name) in self._table.names else ()
             if matches and not (matches[0].how is Naming.SURNAME and _inside_a_longer_name(doc, place, stop)):
                 return Mention(place, stop, matches[0].actor, matches[0].how)
         return None
@@ -100,6 +102,7 @@ def _is_title(token: Token) -> bool:
 def _inside_a_longer_name(doc: Doc, start: int, end: int) -> bool:
     """Whether a surname is part of somebody else's name: "Ivan Putin", "the Trump Organization"."""
     before = doc[start - 1] if start > 0 else None
-    given = before is not None and before.pos_ == "PROPN" and before.text.istitle() and not _is_title(before)
+    capitalised = before is not None and before.pos_ == "PROPN" and before.text.istitle()
+    given = before is not None and capitalised and not _is_title(before) and not TIME.fullmatch(before.text)
     behind = doc[end] if end < len(doc) else None
     return given or (behind is not None and behind.pos_ == "PROPN" and doc[end - 1].head == behind)

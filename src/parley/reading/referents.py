@@ -21,6 +21,7 @@ from parley.party.table import Naming
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention, is_place
 from parley.reading.syntax import child, object_of, preposition
+from parley.reading.when import TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Resolver:
 
         `speaker` is whose words the phrase stands in, for "we" and "our".
         """
-        if head.lower_ in _FIRST_PERSON:
+        if head.lower_ in _FIRST_PERSON and head.text != "US":
             return speaker or self._issuer
         if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
             return self.resolve(head.head.head, speaker)
@@ -99,9 +100,9 @@ class Resolver:
         mention = self._mentions.get(head.i)
         if mention is not None and not is_place(head):
             return self._known(head, mention)
-        if head.pos_ == "PROPN":
+        if head.pos_ == "PROPN" and head.lower_ not in self._lexicon.group_nouns:
             return self._unknown_name(head)
-        if head.pos_ in ("NOUN", "ADJ", "VERB", "NUM", "DET"):
+        if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "DET"):
             return self._common_noun(head, speaker)
         return None
 
@@ -328,7 +329,12 @@ def _full_name(head: Token, titles: frozenset[str], mentions: Mapping[int, Menti
     doc = head.doc
     while index > head.sent.start:
         token = doc[index - 1]
-        title = token.lower_ in titles or token.lemma_.lower() in titles or index - 1 in mentions
+        title = (
+            TIME.fullmatch(token.text)
+            or token.lower_ in titles
+            or token.lemma_.lower() in titles
+            or index - 1 in mentions
+        )
         if title or (token.pos_ != "PROPN" and token.text != "-"):
             break
         index -= 1

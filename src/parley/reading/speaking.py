@@ -45,7 +45,7 @@ class Speaking:
             named = (self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder))
             known = [referent for referent in named if referent is not None and not _nobody(referent)]
             if frame.rule == "will":
-                known = [referent for referent in known if _own_side(referent, speaker)]
+                known = [referent for referent in known if not around or _own_side(referent, speaker)]
             if known or frame.rule not in ("aim", "verdict"):
                 yield from known
                 return
@@ -53,7 +53,8 @@ class Speaking:
 
 
 def _own_side(holder: Referent, speaker: Referent | None) -> bool:
-    return speaker is None or speaker.party is None or speaker.party == holder.party
+    """Whether a voice can promise for the holder: it is of the same party, or nobody knows of which."""
+    return holder.party is not None and (speaker is None or speaker.party in (None, holder.party))
 
 
 def _nobody(referent: Referent) -> bool:

@@ -96,7 +96,8 @@ def _extent(frame: Frame) -> set[int]:
 def _addressee(frame: Frame) -> list[Token]:
     """Who is to act, right before the infinitive: "urged [Turkey] to respect", "called on [Baku] to release"."""
     heads = [kid for kid in frame.predicate.children if kid.dep_ == "dobj"]
-    heads += [found for kid in frame.predicate.children if kid.dep_ == "prep" and (found := object_of(kid)) is not None]
+    called = [kid for kid in frame.predicate.children if kid.dep_ == "prep" and kid.lower_ in ("on", "upon", "for")]
+    heads += [found for kid in called if (found := object_of(kid)) is not None]
     first = frame.target.left_edge.i
     return next((list(head.subtree) for head in heads if head.right_edge.i + 1 == first), [])
 

@@ -56,6 +56,10 @@ TIME = re.compile(
 """Words that make the phrase they stand in a time rather than a thing."""
 
 
+_MAYBE = re.compile(rf"\d|\bago\b|tonight|{TIME.pattern}|{'|'.join(MONTHS)}", re.I)
+"""What every date expression holds some of; most sentences hold none."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date expression at `[start, end)` of the sentence."""
@@ -73,6 +77,8 @@ def dates_in(sentence: str, published: PartialDate | None, *, past: bool = False
     >>> [str(when.date) for when in dates_in("talks on Tuesday, March 11", PartialDate.parse("2025-03-07"))]
     ['2025-03-11']
     """
+    if _MAYBE.search(sentence) is None:
+        return []
     base = published.first if published is not None and published.precision == "day" else None
     found: list[When] = []
     for pattern, resolve in _PATTERNS:

@@ -51,6 +51,10 @@ def goes_on(predicate: Token, outer: Frame) -> bool:
     return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
 
 
+_PASSING = frozenset(("intend", "plan", "want"))
+"""Verbs whose negation is the negation of what they govern: "does not intend to accept"."""
+
+
 def _negative(infinitive: Token) -> bool:
     """ "vowed not to withdraw", "demanded that troops not be deployed"."""
     return any(kid.dep_ == "neg" for kid in infinitive.children)
@@ -75,6 +79,8 @@ def merged(frame: Frame, found: list[Frame]) -> Frame:
     inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
     if inner is None or inner.owned or frame.rule == "must" or frame.stance is Stance.DEMANDS:
         return frame
+    if inner.stance is Stance.REJECTS and frame.stance is Stance.REJECTS and frame.predicate.lemma_ in _PASSING:
+        return replace(frame, target=inner.target)
     if inner.stance is Stance.REJECTS and frame.stance is not Stance.REJECTS:
         return replace(frame, stance=Stance.REJECTS, target=inner.target)
     if inner.stance in (Stance.ACCEPTS, Stance.OPEN_TO):

@@ -23,7 +23,8 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             stance = _noun_stance(noun, verb, entry, lexicon)
             if stance is not None:
                 weak = entry.weak and stance is not Stance.REJECTS
-                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), verb is None, weak)
+                owned = verb is None and holder.pos_ != "PRON"
+                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
         yield from _condition_noun(noun)
 

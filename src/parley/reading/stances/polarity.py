@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from parley.position import Stance
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, negated
+from parley.reading.syntax import child, is_passive, negated
 
 
 def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
@@ -51,8 +51,11 @@ def hypothetical(predicate: Token) -> bool:
     """Inside an if-clause or a question nobody holds anything yet."""
     token = predicate
     while True:
-        if token.dep_ == "advcl" and any(
-            kid.dep_ in ("mark", "advmod") and kid.lower_ in _HYPOTHETICAL for kid in token.children
+        clause = (
+            _HYPOTHETICAL if token.dep_ == "advcl" else _OPEN if token.dep_ in ("ccomp", "csubj", "pcomp") else None
+        )
+        if clause is not None and any(
+            kid.dep_ in ("mark", "advmod") and kid.lower_ in clause for kid in token.children
         ):
             return True
         if token.head == token:
@@ -60,6 +63,7 @@ def hypothetical(predicate: Token) -> bool:
         token = token.head
 
 
+_OPEN = frozenset(("whether", "if"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
 
 
@@ -77,7 +81,7 @@ def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
     if predicate.dep_ not in ("xcomp", "ccomp") or finite:
         return False
     lemma = governor.lemma_.lower()
-    if lemma in lexicon.failing_verbs:
+    if lemma in lexicon.failing_verbs or is_passive(governor):
         return True
     if governor.pos_ != "VERB" or predicate.tag_ != "VB":
         return False

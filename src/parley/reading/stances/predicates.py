@@ -22,6 +22,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     entry = lexicon.verbs.get(lemma)
     if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
         return
+    if any(kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall") for kid in verb.children):
+        return  # what somebody must accept is a demand on them: see `voiced`
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
