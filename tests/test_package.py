@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 import parley
 
 
@@ -12,6 +14,16 @@ def test_importing_parley_loads_nothing_heavy() -> None:
     )
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", [name for name in parley.__all__ if name != "__version__"])
+def test_every_public_name_is_there_and_says_what_it_does(name: str) -> None:
+    assert getattr(parley, name).__doc__
+
+
+def test_an_unknown_name_is_refused_by_name() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'peace'"):
+        parley.peace  # noqa: B018
 
 
 def test_the_version_is_the_distribution_s() -> None:

@@ -20,6 +20,42 @@ would open a deal. The folders, in the order in which they may import one anothe
     board      the pages people look at
     demo       a worked example on the reporting of March 2025
     cli        the commands
+
+The names below are all that most programs need; each is fetched from its folder when it is first used.
 """
 
+from importlib import import_module
+from typing import Any
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "load_report": "report",
+    "load_talks": "talks",
+    "talks_yaml": "talks",
+    "packaged_agenda": "talks",
+    "Question": "deal",
+    "parse_assumption": "deal",
+    "find_deals": "deal",
+    "find_clashes": "deal",
+    "find_concessions": "deal",
+    "check_talks": "deal",
+    "rule_reader": "reading",
+    "create_dossier": "dossier",
+    "open_dossier": "dossier",
+    "read_reports": "dossier",
+    "pending": "dossier",
+    "accept": "dossier",
+    "amend": "dossier",
+    "reject": "dossier",
+    "matrix": "dossier",
+    "talks_as_of": "dossier",
+    "open_talks": "dossier",
+}
+__all__ = [*_HOMES, "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'parley' has no attribute '{name}'")
+    return getattr(import_module(f"parley.{_HOMES[name]}"), name)
