@@ -8,7 +8,7 @@ and their division are the page's own.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -35,7 +35,8 @@ KEPT_PROSE = 0.4
 """The article must have this share of the characters in the page's sentences, else trafilatura has missed it."""
 
 MAX_ELEMENTS = 20_000
-"""Of a page that trafilatura is asked about; its time grows faster than the page, and no article has so many."""
+MAX_CHARACTERS = 1_000_000
+"""Of a page that trafilatura is asked about; its time grows faster than the page, and no article is so long."""
 
 
 def article_of(root: HtmlElement) -> Sequence[Stretch]:
@@ -45,16 +46,16 @@ def article_of(root: HtmlElement) -> Sequence[Stretch]:
     """
     page = stretches_of(root)
     by_name = [stretch for stretch in page if not stretch.is_beside]
-    if _is_bare(by_name) or sum(1 for _ in root.iter()) > MAX_ELEMENTS:
+    is_huge = sum(1 for _ in root.iter()) > MAX_ELEMENTS or _length(page) > MAX_CHARACTERS
+    if is_huge or _is_bare(by_name):
         return by_name
     article = _chosen(page, _letters(_trafilatura_text(root)))
     return article if _prose(article) >= KEPT_PROSE * _prose(by_name) else by_name
 
 
 def _is_bare(page: Sequence[Stretch]) -> bool:
-    length = sum(len(stretch.text) for stretch in page)
-    headings = sum(len(stretch.text) for stretch in page if stretch.kind is BlockKind.HEADLINE)
-    return length < SHORT and _prose(page) + headings >= BARE * length
+    headings = [stretch for stretch in page if stretch.kind is BlockKind.HEADLINE]
+    return _length(page) < SHORT and _prose(page) + _length(headings) >= BARE * _length(page)
 
 
 def _trafilatura_text(root: HtmlElement) -> str:
@@ -117,8 +118,9 @@ def _letters(text: str) -> str:
 
 def _prose(stretches: Sequence[Stretch]) -> int:
     """Characters in stretches that end as sentences do, and so are not menus and buttons."""
-    return sum(
-        len(stretch.text)
-        for stretch in stretches
-        if ends_sentence(stretch.text) and stretch.kind is not BlockKind.HEADLINE
-    )
+    sentences = (stretch for stretch in stretches if ends_sentence(stretch.text))
+    return _length(stretch for stretch in sentences if stretch.kind is not BlockKind.HEADLINE)
+
+
+def _length(stretches: Iterable[Stretch]) -> int:
+    return sum(len(stretch.text) for stretch in stretches)
