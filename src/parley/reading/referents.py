@@ -20,8 +20,17 @@ from parley.party.similar import similar_person
 from parley.party.table import Naming
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention, is_place
-from parley.reading.syntax import child, object_of, preposition
-from parley.reading.when import TIME
+from parley.reading.noun_phrases import (
+    as_printed,
+    bare_name,
+    definite_singular,
+    full_name,
+    looks_like_an_actor,
+    modifiers,
+    named_apposition,
+    neighbours,
+)
+from parley.reading.syntax import object_of, preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class Resolver:
             and (whole := object_of(of)) is not None
         ):
             found = self.resolve(whole, speaker)
-            return replace(found, printed=_printed(head)) if found is not None else None
+            return replace(found, printed=as_printed(head)) if found is not None else None
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
             return self._pronoun(head, speaker)
         mention = self._mentions.get(head.i)
@@ -115,7 +124,7 @@ class Resolver:
 
     def _known(self, head: Token, mention: Mention) -> Referent | None:
         actor = mention.actor
-        printed = _printed(head)
+        printed = as_printed(head)
         if actor.kind is ActorKind.PERSON:
             introduced = self.discourse.introduced.get(_surname(actor.name))
             if mention.how is Naming.SURNAME and introduced is not None:
@@ -128,13 +137,13 @@ class Resolver:
         return Referent(actor.id, actor.name, printed, actor=actor.id)
 
     def _unknown_name(self, head: Token) -> Referent | None:
-        printed = _printed(head)
-        bare = _bare_name(head)
+        printed = as_printed(head)
+        bare = bare_name(head)
         if bare in self.discourse.introduced:
             return replace(self.discourse.introduced[bare], printed=printed)
         beside = self._party_beside(head, None)
-        titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in _modifiers(head))
-        name = _full_name(head, self._lexicon.person_nouns, self._mentions)
+        titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
+        name = full_name(head, self._lexicon.person_nouns, self._mentions)
         if " " in name:
             similar = similar_person(name, self._table)
             if similar is not None and titled:
@@ -145,11 +154,11 @@ class Resolver:
             return replace(beside, printed=printed, person=name if titled and name else None, anonymous=False)
         if titled and name:
             return self._of_the_last_party(head, name, printed)
-        return Referent(None, name or printed, printed) if _looks_like_an_actor(head) else None
+        return Referent(None, name or printed, printed) if looks_like_an_actor(head) else None
 
     def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
         """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
-        speaks_for = any(kid.lemma_.lower() in _SPEAKING_ROLES for kid in _modifiers(head))
+        speaks_for = any(kid.lemma_.lower() in _SPEAKING_ROLES for kid in modifiers(head))
         if speaks_for and self.discourse.groups:
             last = self.discourse.groups[-1]
             return Referent(
@@ -159,7 +168,7 @@ class Resolver:
 
     def _common_noun(self, head: Token, speaker: Referent | None) -> Referent | None:
         lemma = head.lemma_.lower()
-        named = _named_apposition(head)
+        named = named_apposition(head)
         if named is not None:
             return self.resolve(named)
         role = lemma in self._lexicon.person_nouns
@@ -167,16 +176,16 @@ class Resolver:
         if not (role or anonymous or lemma in self._lexicon.group_nouns):
             return None
         beside = self._party_beside(head, speaker)
-        printed = _printed(head)
+        printed = as_printed(head)
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
             return self._earlier(head, lemma, printed, speaker)
-        return replace(beside, printed=printed, anonymous=anonymous and not _definite_singular(head), person=None)
+        return replace(beside, printed=printed, anonymous=anonymous and not definite_singular(head), person=None)
 
     def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
         """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
-        for token in _neighbours(head):
+        for token in neighbours(head):
             mention = self._mentions.get(token.i)
             party = mention.actor.party_on(self._day) if mention is not None else None
             if party is not None:
@@ -274,94 +283,3 @@ _KINDS = {
     "bloc": ActorKind.ORGANISATION,
     "union": ActorKind.ORGANISATION,
 }
-
-
-def _modifiers(head: Token) -> list[Token]:
-    """The words before a noun that belong to it, outermost first, a compound's own compounds included."""
-    found = []
-    for kid in head.lefts:
-        if kid.dep_ in ("compound", "amod", "nmod", "poss", "appos", "nummod"):
-            found.extend(_modifiers(kid))
-            found.append(kid)
-    return found
-
-
-def _neighbours(head: Token) -> list[Token]:
-    found = _modifiers(head)
-    for kid in sorted(head.rights, key=lambda kid: kid.dep_ == "relcl"):
-        if kid.dep_ == "appos":
-            found.extend((*_modifiers(kid), kid))
-            found.extend(token for token in _behind(kid))
-        elif kid.dep_ == "relcl":
-            found.extend(token for token in kid.subtree if token.pos_ in ("PROPN", "ADJ"))
-    found.extend(_behind(head))
-    if head.dep_ == "appos":
-        found.extend((*_modifiers(head.head), head.head, *_behind(head.head)))
-    return found
-
-
-def _behind(head: Token) -> list[Token]:
-    """What a noun's prepositions govern: "sources from Moscow", "the government of Sudan"."""
-    found: list[Token] = []
-    for kid in head.rights:
-        if kid.dep_ == "prep" and kid.lower_ in ("of", "from", "for", "in", "at", "with", "inside", "to"):
-            governed = object_of(kid)
-            if governed is not None:
-                found.extend((*_modifiers(governed), governed))
-    return found
-
-
-def _named_apposition(head: Token) -> Token | None:
-    """The name that a role noun introduces: "the envoy, Steve Witkoff"."""
-    named = child(head, "appos")
-    return named if named is not None and named.pos_ == "PROPN" and named.i > head.i else None
-
-
-def _bare_name(head: Token) -> str:
-    """A surname standing alone, with the particles that belong to it."""
-    words = [kid.text for kid in head.lefts if kid.dep_ == "compound"] + [head.text]
-    return " ".join(words)
-
-
-def _full_name(head: Token, titles: frozenset[str], mentions: Mapping[int, Mention]) -> str:
-    """The capitalised words that end in `head`, titles and known actors before them left out."""
-    index = head.i
-    doc = head.doc
-    while index > head.sent.start:
-        token = doc[index - 1]
-        title = (
-            TIME.fullmatch(token.text)
-            or token.lower_ in titles
-            or token.lemma_.lower() in titles
-            or index - 1 in mentions
-        )
-        if title or (token.pos_ != "PROPN" and token.text != "-"):
-            break
-        index -= 1
-    return doc[index : head.i + 1].text
-
-
-def _looks_like_an_actor(head: Token) -> bool:
-    """Whether an unknown capitalised name can act: it stands as a subject or an agent, and not as a place."""
-    return head.dep_ in ("nsubj", "agent", "pobj", "conj", "poss") and not is_place(head) and head.ent_iob_ is not None
-
-
-def _definite_singular(head: Token) -> bool:
-    """ "the president" is one known person; "officials" are nobody in particular."""
-    return head.tag_ in ("NN", "NNP") and any(kid.lower_ == "the" for kid in head.children)
-
-
-def _printed(head: Token) -> str:
-    """The noun phrase as printed, without what follows a relative clause or a comma."""
-    last = head
-    for kid in head.rights:
-        if kid.dep_ in ("prep", "compound", "amod", "case", "nummod", "acl") and kid.tag_ != "VBD":
-            last = kid.right_edge
-        elif kid.dep_ in ("relcl", "punct", "appos", "acl"):
-            break
-    doc = head.doc
-    first = head.left_edge
-    while first.i < head.i and first.dep_ in ("punct", "cc", "advmod"):
-        first = doc[first.i + 1]
-    words = [token.text_with_ws for token in doc[first.i : last.i + 1] if token.tag_ != "POS" or token.i < head.i]
-    return " ".join("".join(words).split())

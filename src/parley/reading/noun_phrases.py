@@ -1,0 +1,105 @@
+"""The shape of noun phrases: what modifies a name or a role noun, and how the phrase is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from parley.reading.mentions import Mention, is_place
+from parley.reading.syntax import child, object_of
+from parley.reading.when import TIME
+
+
+def modifiers(head: Token) -> list[Token]:
+    """The words before a noun that belong to it, outermost first, a compound's own compounds included."""
+    found = []
+    for kid in head.lefts:
+        if kid.dep_ in ("compound", "amod", "nmod", "poss", "appos", "nummod"):
+            found.extend(modifiers(kid))
+            found.append(kid)
+    return found
+
+
+def neighbours(head: Token) -> list[Token]:
+    """The words around a noun that may name its party, the surest first: before it, in apposition, in a relative
+    clause, behind "of" or "from".
+    """
+    found = modifiers(head)
+    for kid in sorted(head.rights, key=lambda kid: kid.dep_ == "relcl"):
+        if kid.dep_ == "appos":
+            found.extend((*modifiers(kid), kid))
+            found.extend(token for token in behind(kid))
+        elif kid.dep_ == "relcl":
+            found.extend(token for token in kid.subtree if token.pos_ in ("PROPN", "ADJ"))
+    found.extend(behind(head))
+    if head.dep_ == "appos":
+        found.extend((*modifiers(head.head), head.head, *behind(head.head)))
+    return found
+
+
+def behind(head: Token) -> list[Token]:
+    """What a noun's prepositions govern: "sources from Moscow", "the government of Sudan"."""
+    found: list[Token] = []
+    for kid in head.rights:
+        if kid.dep_ == "prep" and kid.lower_ in ("of", "from", "for", "in", "at", "with", "inside", "to"):
+            governed = object_of(kid)
+            if governed is not None:
+                found.extend((*modifiers(governed), governed))
+    return found
+
+
+def named_apposition(head: Token) -> Token | None:
+    """The name that a role noun introduces: "the envoy, Steve Witkoff"."""
+    named = child(head, "appos")
+    return named if named is not None and named.pos_ == "PROPN" and named.i > head.i else None
+
+
+def bare_name(head: Token) -> str:
+    """A surname standing alone, with the particles that belong to it."""
+    words = [kid.text for kid in head.lefts if kid.dep_ == "compound"] + [head.text]
+    return " ".join(words)
+
+
+def full_name(head: Token, titles: frozenset[str], mentions: Mapping[int, Mention]) -> str:
+    """The capitalised words that end in `head`, titles and known actors before them left out."""
+    index = head.i
+    doc = head.doc
+    while index > head.sent.start:
+        token = doc[index - 1]
+        title = (
+            TIME.fullmatch(token.text)
+            or token.lower_ in titles
+            or token.lemma_.lower() in titles
+            or index - 1 in mentions
+        )
+        if title or (token.pos_ != "PROPN" and token.text != "-"):
+            break
+        index -= 1
+    return doc[index : head.i + 1].text
+
+
+def looks_like_an_actor(head: Token) -> bool:
+    """Whether an unknown capitalised name can act: it stands as a subject or an agent, and not as a place."""
+    return head.dep_ in ("nsubj", "agent", "pobj", "conj", "poss") and not is_place(head)
+
+
+def definite_singular(head: Token) -> bool:
+    """ "the president" is one known person; "officials" are nobody in particular."""
+    return head.tag_ in ("NN", "NNP") and any(kid.lower_ == "the" for kid in head.children)
+
+
+def as_printed(head: Token) -> str:
+    """The noun phrase as printed, without what follows a relative clause or a comma."""
+    last = head
+    for kid in head.rights:
+        if kid.dep_ in ("prep", "compound", "amod", "case", "nummod", "acl") and kid.tag_ != "VBD":
+            last = kid.right_edge
+        elif kid.dep_ in ("relcl", "punct", "appos", "acl"):
+            break
+    doc = head.doc
+    first = head.left_edge
+    while first.i < head.i and first.dep_ in ("punct", "cc", "advmod"):
+        first = doc[first.i + 1]
+    words = [token.text_with_ws for token in doc[first.i : last.i + 1] if token.tag_ != "POS" or token.i < head.i]
+    return " ".join("".join(words).split())
