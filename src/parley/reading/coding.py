@@ -71,7 +71,7 @@ class Coder:
             condition = self._condition(attached(frame, found, clauses), frame, at)
             if frame.rule == "will" and not around and condition is None and frame.stance is not Stance.REJECTS:
                 continue  # what will happen, in the report's own voice, is nobody's promise
-            ground = attached(frame, found, grounds)
+            ground = attached(frame, found, [ground for ground in grounds if ground.marker != frame.predicate])
             words = target_words(frame, found, (*clauses, *grounds), said)
             for holder, voices in self._held(frame, around, before):
                 self._resolver.discourse.remember(holder)

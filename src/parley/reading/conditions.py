@@ -53,7 +53,7 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"for fear (?:that|of)", "reason"),
 )
 TYING_VERBS = frozenset(("condition", "link", "tie", "predicate"))
-_NOT_CONDITIONS = re.compile(r"\b(?:even|as|what) if\b|\bif (?:not|any|only for)\b,?", re.I)
+_NOT_CONDITIONS = re.compile(r"\b(?:even|as|what) if\b|\bat once\b|\bif (?:not|any|only for)\b,?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _governed(marker: list[Token], sentence: Span) -> list[Token]:
     ):
         following += 1
     if following not in allowed:
-        return []
+        return list(_to_the_next_mark(following, sentence)) if _takes_a_clause(marker) else []
     if not any(token.pos_ in ("VERB", "AUX") for token in head.subtree if token.i > last.i) and _takes_a_clause(marker):
         return list(_to_the_next_mark(following, sentence))
     anchor = head if head.i > last.i else sentence.doc[following]

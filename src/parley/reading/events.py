@@ -79,6 +79,9 @@ def merged(found: list[Event]) -> tuple[Event, ...]:
 
 
 def _kind(token: Token, lexicon: Lexicon) -> str | None:
+    named_by = preposition(token, "of") if token.lemma_ == "round" else None
+    if named_by is not None and (of := object_of(named_by)) is not None and of.lower_ in lexicon.event_nouns:
+        return None  # "a round of negotiations" is one event, named by its negotiations
     if token.pos_ == "NOUN" and token.dep_ != "compound":
         return lexicon.event_nouns.get(token.lower_) or (
             lexicon.event_nouns.get(token.lemma_.lower()) if token.lemma_.lower() not in ("talk",) else None

@@ -25,7 +25,7 @@ def neighbours(head: Token) -> list[Token]:
     """The words around a noun that may name its party, the surest first: before it, in apposition, in a relative
     clause, behind "of" or "from".
     """
-    found = modifiers(head)
+    found = modifiers(head)[::-1]
     for kid in sorted(head.rights, key=lambda kid: kid.dep_ == "relcl"):
         if kid.dep_ == "appos":
             found.extend((*modifiers(kid), kid))

@@ -38,7 +38,9 @@ WEEKDAYS = {
     for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
 COMING = re.compile(
-    r"\b(?:will|shall|to be|plans?|planned|prepar\w+|schedul\w+|expect\w*|upcoming|due|ahead of|next)\b", re.I
+    r"\b(?:will|shall|to be|plans?|planned|prepar\w+|schedul\w+|expect\w*|upcoming|due|set (?:to|for)|going to"
+    r"|(?:is|are) to|ahead of|next)\b",
+    re.I,
 )
 """Words that turn a bare weekday or month of their sentence to the future."""
 

@@ -50,7 +50,9 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if entry is None or not (participle or adjective.dep_ in _PREDICATIVE):
         return
     verb = adjective if participle else adjective.head
-    holder = child(adjective, "nsubj", "nsubjpass") or (subject(verb) if verb.pos_ in ("VERB", "AUX") else None)
+    holder = child(adjective, "nsubj", "nsubjpass")
+    if holder is None or holder.lower_.endswith(("self", "selves")):  # "declared themselves ready"
+        holder = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
     target = complement(adjective, entry)
     if target is None and "infinitive" in entry.takes:
         steps = (kid for kid in verb.children if kid.dep_ == "xcomp" and kid.i > adjective.i and has_to(kid))
