@@ -168,7 +168,7 @@ def test_silence_is_not_consent() -> None:
     assert any(note.startswith("Queue has nothing on record") for note in answer.notes)
 
 
-def test_an_offer_or_a_met_wish_on_every_issue_is_acceptance_and_on_some_is_not() -> None:
+def test_a_party_accepts_if_it_does_wherever_it_has_spoken_and_where_it_is_silent_stands_beside() -> None:
     demands = [
         demand("offer", "P", Strength.OFFER, is_in("scope", "full")),
         demand("wish", "P", Strength.WISH, Atom("force", Relation.ANY_OF, ("A",))),
@@ -177,7 +177,7 @@ def test_an_offer_or_a_met_wish_on_every_issue_is_acceptance_and_on_some_is_not(
     ]
     talks = make_talks([SCOPE, FORCE], demands)
     deals = {(str(d.package["scope"]), len(set(d.package["force"]) & {"A"})): d for d in find_deals(talks).deals}  # type: ignore[arg-type]
-    assert deals["full", 1].consent == {"P": Word.ACCEPTS, "Q": Word.NOT_EXCLUDED, "R": Word.UNKNOWN}
+    assert deals["full", 1].consent == {"P": Word.ACCEPTS, "Q": Word.ACCEPTS, "R": Word.UNKNOWN}
     assert deals["full", 0].consent["P"] is Word.NOT_EXCLUDED
     assert deals["partial", 1].consent["P"] is Word.NOT_EXCLUDED
     assert deals["full", 1].consent_by_issue["Q"] == {"scope": Word.ACCEPTS, "force": Word.UNKNOWN}
@@ -190,7 +190,14 @@ def test_an_offer_on_a_condition_accepts_only_where_the_condition_holds() -> Non
     )
     deals = find_deals(make_talks([choice("scope", "full"), subset("force", "A")], [offer])).deals
     words = {len(deal.package["force"]): deal.consent_by_issue["P"]["scope"] for deal in deals}  # type: ignore[arg-type]
-    assert words == {0: Word.NOT_EXCLUDED, 1: Word.ACCEPTS}
+    assert words == {0: Word.UNKNOWN, 1: Word.ACCEPTS}
+
+
+def test_an_offer_of_one_option_says_nothing_of_another() -> None:
+    offer = demand("full", "P", Strength.OFFER, is_in("scope", "full"))
+    words = {deal.package["scope"]: deal.consent["P"] for deal in find_deals(make_talks([SCOPE], [offer])).deals}
+    assert words["full"] is Word.ACCEPTS
+    assert words["none"] is words["partial"] is Word.UNKNOWN
 
 
 def test_the_weights_of_met_wishes_are_summed_per_party() -> None:

@@ -67,11 +67,11 @@ def test_an_assumption_written_out_reads_back_the_same(text: str) -> None:
 FAULTY = {
     "scope": "expected an issue, a sign and a value",
     "": "expected an issue, a sign and a value",
-    "scpe=none": "no issue has the id 'scpe'. Did you mean 'scope'.",
+    "scpe=none": "no issue has the id 'scpe'. Did you mean 'scope'?",
     "scope=full": "'scope' has no option 'full'",
     "scope>=none": "'>=' says nothing of 'scope', an issue of kind choice. Write 'scope=a' or 'scope!=a'.",
     "scope=": "found no option after the sign. Known: none, full_30_days.",
-    "mission>=FRA,GBX": "'mission' has no option 'GBX'. Did you mean 'GBR'.",
+    "mission>=FRA,GBX": "'mission' has no option 'GBX'. Did you mean 'GBR'?",
     "troops>=many": "found 'many', expected a whole number of troops.",
     "troops!=5": "'!=' says nothing of 'troops'",
     "steps:a": "found 'a', expected two options or more. Write 'a<b' for a before b.",
@@ -108,11 +108,11 @@ def test_every_unknown_name_of_a_question_is_listed_at_once_with_the_nearest_kno
     with pytest.raises(InputError) as caught:
         find_deals(TALKS, question)
     assert [str(problem) for problem in caught.value.problems] == [
-        "drop: no demand has the id 'no_fr'. Did you mean 'no_fra'.",
-        "promote: no demand has the id 'wants_gb'. Did you mean 'wants_gbr'.",
+        "drop: no demand has the id 'no_fr'. Did you mean 'no_fra'?",
+        "promote: no demand has the id 'wants_gb'. Did you mean 'wants_gbr'?",
         "promote: no demand has the id 'quite_else'.",
         "with: no party has the id 'Z'.",
-        "assume: no issue has the id 'scop'. Did you mean 'scope'.",
+        "assume: no issue has the id 'scop'. Did you mean 'scope'?",
         "assume: found 'in' on 'mission', an issue of kind subset, expected one of "
         "all_of, any_of, none_of, only, min, max, equal_count.",
         "assume: 'scope' has no option 'nothing'. Known: none, full_30_days.",

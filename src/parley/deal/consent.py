@@ -3,11 +3,13 @@
 Of one issue in a package, a party's word is
 
 - `accepts` if an offer of its, or a wish that is met, is about the issue and holds (its `if` and its `then`);
-- `not_excluded` if it has said something that names the issue, and the package breaks no red line of its;
-- `unknown` if it has said nothing, or the package breaks a red line of its that the question did not count.
+- `not_excluded` if it has a red line or a wish that names the issue, and the package breaks no red line of its;
+- `unknown` if it has said nothing of what the package has there (an offer of another option says nothing of this one),
+  or the package breaks a red line of its that the question did not count.
 
-Of the package it is `accepts` if that is its word on every issue, `unknown` if it has said nothing on any issue or the
-package breaks a red line of its, and `not_excluded` otherwise.
+Of the package it is the weaker of its words on the issues on which it has spoken: `accepts` if it accepts on all of
+these, else `not_excluded`. It is `unknown` if it has spoken on none, or the package breaks a red line of its. On which
+issues it is silent stands in `consent_by_issue`, and belongs beside the word wherever a person reads it.
 """
 
 from __future__ import annotations
@@ -78,6 +80,7 @@ def _word(issue: str, package: Package, said: Iterable[Demand], broken: Collecti
     about = [demand for demand in said if any(atom.issue == issue for atom in (*demand.when, *demand.then))]
     if any(_accepts(demand, issue, package) for demand in about):
         return Word.ACCEPTS
+    about = [demand for demand in about if demand.strength is not Strength.OFFER]
     if not about or any(demand.id in broken for demand in about):
         return Word.UNKNOWN
     return Word.NOT_EXCLUDED
@@ -92,9 +95,10 @@ def _accepts(demand: Demand, issue: str, package: Package) -> bool:
 
 
 def _overall(words: Collection[Word], broken: Collection[str]) -> Word:
-    if broken or all(word is Word.UNKNOWN for word in words):
+    spoken = [word for word in words if word is not Word.UNKNOWN]
+    if broken or not spoken:
         return Word.UNKNOWN
-    return Word.ACCEPTS if all(word is Word.ACCEPTS for word in words) else Word.NOT_EXCLUDED
+    return Word.ACCEPTS if all(word is Word.ACCEPTS for word in spoken) else Word.NOT_EXCLUDED
 
 
 def _met_weight(package: Package, said: Iterable[Demand]) -> float:
