@@ -26,13 +26,15 @@ class Problem:
     column: int | None = None
     key: str | None = None
     todo: str | None = None
-    """What the person can do about it."""
+    """What the person can do about it: a sentence without its full stop, or a question with its mark."""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         prefix = ": ".join(part for part in (place, self.key) if part)
         sentence = f"{prefix}: {self.what}" if prefix else self.what
-        return f"{sentence}. {self.todo}." if self.todo else f"{sentence}."
+        if not self.todo:
+            return f"{sentence}."
+        return f"{sentence}. {self.todo}" + ("" if self.todo.endswith("?") else ".")
 
 
 class ParleyError(Exception):
@@ -58,6 +60,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
-    """The sentence `did you mean 'stated'?` for an unknown word, or None if nothing is near."""
+    """The question that suggests the known word most like `word`, or None if none is near.
+
+    >>> did_you_mean("stetd", ["stated", "until"])
+    "Did you mean 'stated'?"
+    """
     near = nearest(word, known)
-    return f"Did you mean '{near}'" if near else None
+    return f"Did you mean '{near}'?" if near else None
