@@ -7,9 +7,9 @@ Of one issue in a package, a party's word is
 - `unknown` if it has said nothing of what the package has there (an offer of another option says nothing of this one),
   or the package breaks a red line of its that the question did not count.
 
-Of the package it is the weaker of its words on the issues on which it has spoken: `accepts` if it accepts on all of
-these, else `not_excluded`. It is `unknown` if it has spoken on none, or the package breaks a red line of its. On which
-issues it is silent stands in `consent_by_issue`, and belongs beside the word wherever a person reads it.
+Of the package it is `accepts` if that is its word on every issue on which it has said what it wants, else
+`not_excluded`; `unknown` if it has no word on any issue, or the package breaks a red line of its. On which issues it is
+silent stands in `consent_by_issue`, and belongs beside the word wherever a person reads it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def judge(package: Package, inquiry: Inquiry) -> Deal:
     return Deal(
         package=package,
         wishes={party: _met_weight(package, said[party]) for party in parties},
-        consent={party: _overall(by_issue[party].values(), breaks[party]) for party in parties},
+        consent={party: _overall(by_issue[party], said[party], breaks[party]) for party in parties},
         consent_by_issue=by_issue,
         breaks={party: broken for party, broken in breaks.items() if broken},
         not_triggered=tuple(sorted(d.id for d in inquiry.counted if not all(holds(atom, package) for atom in d.then))),
@@ -94,11 +94,12 @@ def _accepts(demand: Demand, issue: str, package: Package) -> bool:
     )
 
 
-def _overall(words: Collection[Word], broken: Collection[str]) -> Word:
-    spoken = [word for word in words if word is not Word.UNKNOWN]
-    if broken or not spoken:
+def _overall(words: Mapping[str, Word], said: Iterable[Demand], broken: Collection[str]) -> Word:
+    if broken or all(word is Word.UNKNOWN for word in words.values()):
         return Word.UNKNOWN
-    return Word.ACCEPTS if all(word is Word.ACCEPTS for word in spoken) else Word.NOT_EXCLUDED
+    spoken_on = {atom.issue for demand in said for atom in demand.then}
+    accepts = all(words[issue] is Word.ACCEPTS for issue in spoken_on)
+    return Word.ACCEPTS if accepts else Word.NOT_EXCLUDED
 
 
 def _met_weight(package: Package, said: Iterable[Demand]) -> float:

@@ -23,7 +23,7 @@ from parley.reading.referents import Referent, Resolver
 from parley.reading.speaking import Speaking
 from parley.reading.stances import Frame, frames
 from parley.reading.syntax import child, subject
-from parley.reading.targets import coordinated, is_empty, is_vague, points_back, target_words
+from parley.reading.targets import coordinated, cores, is_empty, is_vague, points_back, target_words
 from parley.reading.when import When, dates_in
 from parley.report import Report
 
@@ -178,10 +178,10 @@ class Coder:
         each option that it names."""
         parts = coordinated(frame, words)
         parts = parts if len(parts) > 1 else [words]
-        matches = [self._match(part, at) for part in parts]
+        matches = [self._match(part) for part in parts]
         issues = {match.issue for match in matches if match is not None}
         if None in matches or len(issues) < len(parts):
-            parts, matches = [words], [self._match(words, at)]
+            parts, matches = [words], [self._match(words)]
         for part, match in zip(parts, matches, strict=True):
             position = replace(draft, target=at.words(part))
             meant = self._meant(frame, before) if match is None else None
@@ -195,9 +195,14 @@ class Coder:
                 for option in self._options(match, part):
                     yield replace(position, issue=match.issue, option=option)
 
-    def _match(self, tokens: Iterable[Token], at: Locator) -> Match | None:
-        tokens = list(tokens)
-        return self._matcher.match(at.words(tokens), self._actors_in(tokens))
+    def _match(self, tokens: Iterable[Token]) -> Match | None:
+        """What a target is about: its core first, what clauses inside it say only where the core says nothing."""
+        for words in cores(list(tokens)):
+            text = "".join(token.text_with_ws for token in words)
+            match = self._matcher.match(text, self._actors_in(words))
+            if match is not None:
+                return match
+        return None
 
     def _options(self, match: Match, tokens: list[Token]) -> tuple[str | None, ...]:
         """All the options named where options are actors ("troops from China and Brazil"), else the one matched."""
@@ -244,7 +249,7 @@ class Coder:
         """ "without" makes a condition of a rejection alone: "no truce without guarantees"."""
         if clause is None or (clause.marker.lower_ == "without" and frame.stance is not Stance.REJECTS):
             return None
-        match = self._match(clause.words, at)
+        match = self._match(clause.words)
         words = at.words(clause.words)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
 

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from parley.dates import PartialDate
 from parley.party import ActorKind
+from parley.party.table import Naming
 from parley.position import Event
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import is_place
@@ -111,7 +112,8 @@ def _named(event: Token, resolver: Resolver) -> Iterator[str]:
         if token.dep_ in ("compound", "amod", "nmod", "poss"):
             for word in token.subtree:
                 mention = resolver.mention_at(word)
-                if mention is not None and mention.actor.kind is not ActorKind.PERSON:
+                known = mention is not None and mention.actor.kind is not ActorKind.PERSON
+                if mention is not None and known and mention.how not in _PLACES:
                     yield mention.actor.id
     for token in event.doc[event.i + 1 : min(event.sent.end, event.i + REACH)]:
         if token.lower_ == "between" or (token.lower_ in ("with", "among") and token.head == event):
@@ -183,7 +185,21 @@ def _place(event: Token, resolver: Resolver) -> str | None:
             if mention is not None:
                 return event.doc[mention.start : mention.end].text
             return " ".join([kid.text for kid in token.lefts if kid.dep_ == "compound"] + [token.text])
-    return None
+    return _place_before(event, resolver)
+
+
+def _place_before(event: Token, resolver: Resolver) -> str | None:
+    """ "the Geneva talks", "an Oval Office meeting": a capital, a seat of government, or an unknown proper name."""
+    names = [token for token in event.lefts if token.dep_ == "compound" and token.pos_ == "PROPN"]
+    if not names:
+        return None
+    mention = resolver.mention_at(names[-1])
+    if mention is not None:
+        return event.doc[mention.start : mention.end].text if mention.how in _PLACES else None
+    return " ".join(token.text for token in (*names[-1].lefts, *names) if token.pos_ == "PROPN")
+
+
+_PLACES = frozenset((Naming.CAPITAL, Naming.SEAT))
 
 
 def _date(event: Token, sentence: Span, dates: list[When], lexicon: Lexicon) -> PartialDate | None:

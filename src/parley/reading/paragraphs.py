@@ -14,8 +14,8 @@ _AGENCY = r"(?:\([^)]{1,40}\),?\s*)?"
 _DATELINE = re.compile(rf"(?:[A-Z][A-Z.'’-]+[ ,/]*){{1,5}}{_AGENCY}(?:{_MONTH_DAY})?\s*{_AGENCY}\s*[-–—]+\s+")
 """PORT SUDAN, May 14 (Agency) - : the place of writing is no part of the sentence behind it."""
 
-LONGEST = 20_000
-"""Characters parsed at once: far above any real paragraph, far below the parser's bound of a million."""
+LONGEST = 5_000
+"""Characters parsed at once: above any real paragraph; the parser's memory grows with a sentence that never ends."""
 
 
 def paragraphs(report: Report) -> list[tuple[int, str]]:

@@ -206,6 +206,8 @@ class Resolver:
             kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
         ):
             return Referent(None, printed, printed)
+        if lemma in _MANY_HAVE_ONE and (speaker is None or speaker.party is None):
+            return Referent(None, printed, printed)
         definite = any(kid.lower_ in ("the", "this", "its", "their") for kid in head.children)
         if definite and lemma in self._lexicon.person_nouns and self.discourse.persons:
             return replace(self.discourse.persons[-1], printed=printed)
@@ -257,6 +259,8 @@ _ANYBODYS = frozenset(
     ("government", "army", "military", "force", "leadership", "regime", "delegation", "side", "capital")
 )
 """What every kind of party may call its own."""
+_MANY_HAVE_ONE = frozenset(("army", "military", "force", "junta", "police"))
+"""Which of several "the army" is, an earlier sentence does not settle."""
 _SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])
 _KINDS = {
     "paramilitary": ActorKind.MOVEMENT,
@@ -272,7 +276,6 @@ _KINDS = {
     "presidency": ActorKind.STATE,
     "nation": ActorKind.STATE,
     "state": ActorKind.STATE,
-    "army": ActorKind.STATE,
     "group": ActorKind.MOVEMENT,
     "movement": ActorKind.MOVEMENT,
     "rebel": ActorKind.MOVEMENT,

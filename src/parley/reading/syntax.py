@@ -67,8 +67,14 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     """The token with its nominal conjuncts, in the order of the text: "the US and Ukraine"."""
     return (
         token,
-        *(other for other in token.conjuncts if other.i > token.i and other.pos_ in ("NOUN", "PROPN", "PRON")),
+        *(other for other in token.conjuncts if other.i > token.i and _is_one_more(other)),
     )
+
+
+def _is_one_more(other: Token) -> bool:
+    """ "France and Germany, but not Italy": two."""
+    excluded = any(kid.dep_ == "neg" for kid in other.children) or other.nbor(-1).lower_ == "not"
+    return other.pos_ in ("NOUN", "PROPN", "PRON") and not excluded
 
 
 def span_of(tokens: Iterable[Token]) -> tuple[int, int]:

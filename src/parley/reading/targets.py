@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -50,6 +50,27 @@ def coordinated(frame: Frame, tokens: list[Token]) -> list[list[Token]]:
 def _opens_a_relative(word: Token) -> bool:
     """ "which" and "who" alone; "which countries" asks a question that belongs to the target."""
     return word.tag_ in ("WDT", "WP", "WRB") and word.dep_ != "det"
+
+
+def cores(words: list[Token]) -> Iterator[list[Token]]:
+    """A target from its core outwards: without any clause inside it, then with those that say what it consists of.
+
+    "proposals [to form a coalition [to oversee a truce]]" is about proposals, then about a coalition, and only then
+    about overseeing.
+    """
+    inside = {token.i for token in words}
+    head = next((token for token in words if token.head.i not in inside), words[0])
+    for kinds in (_CLAUSES, _CLAUSES - {"acl", "ccomp", "pcomp"}):
+        cut: set[int] = set()
+        for token in words:
+            if token != head and token.dep_ in kinds and token.pos_ in ("VERB", "AUX"):
+                cut.update(kid.i for kid in token.subtree)
+        if head.i not in cut and cut & inside:
+            yield [token for token in words if token.i not in cut]
+    yield words
+
+
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp"))
 
 
 def points_back(target: Token, lexicon: Lexicon) -> bool:

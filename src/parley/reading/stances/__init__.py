@@ -26,7 +26,7 @@ from parley.reading.lexicon import Lexicon
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.nesting import embedded, goes_on, merged
 from parley.reading.stances.nouns import noun_frames
-from parley.reading.stances.polarity import hypothetical, unrealised
+from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
 from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.verdicts import verdict_frames
 from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, will_frames
@@ -43,6 +43,7 @@ def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
         for token in sentence
         for frame in _at(token, lexicon)
         if not hypothetical(frame.predicate)
+        and not said_to_be_false(frame.predicate, lexicon)
         and not unrealised(frame.predicate, lexicon)
         and not _over_a_semicolon(frame)
     ]

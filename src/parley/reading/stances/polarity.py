@@ -67,6 +67,18 @@ _OPEN = frozenset(("whether", "if"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
 
 
+def said_to_be_false(predicate: Token, lexicon: Lexicon) -> bool:
+    """ "It is not true that Iran agreed", "reports that Iran had agreed were false"."""
+    for above in predicate.ancestors:
+        word = child(above, "acomp", "attr") if above.lemma_ == "be" else None
+        if word is not None and (word.lower_ in _FALSE or (word.lower_ == "true" and negated(above, lexicon.negators))):
+            return True
+    return False
+
+
+_FALSE = frozenset(("false", "untrue", "baseless", "fake", "unfounded", "incorrect", "wrong"))
+
+
 def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether another verb says that the stance was not taken, or is somebody else's to take: "failed to agree",
     "pressured the faction to accept", "accused Israel of refusing", "is expected to approve"."""

@@ -20,6 +20,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from adjective_frames(verb, lexicon)
         return
     entry = lexicon.verbs.get(lemma)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "auxpass") is None:
+        return  # "Asked whether ...", "a truce demanded by ...": what is done to somebody
     if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
         return
     if any(kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall") for kid in verb.children):
