@@ -264,6 +264,16 @@ def test_what_is_no_dossier_is_refused_in_one_sentence(command: str, parley: Par
         assert wrong in result.stderr
 
 
+@pytest.mark.parametrize("command", ["read", "positions", "review", "talks"])
+def test_a_file_where_a_dossier_is_expected_is_told_from_one(
+    command: str, parley: Parley, talks_file: Path, reports: Path
+) -> None:
+    more = [reports] if command == "read" else []
+    for file, kind in ((talks_file, "talks file"), (reports / "1.txt", "file")):
+        said = parley(command, file, *more).stderr
+        assert said == f"Error: {file}: this is a {kind}; a dossier is a folder made by `parley new`.\n"
+
+
 @pytest.mark.parametrize("command", ["positions", "talks", "deals"])
 def test_a_day_that_does_not_exist_is_refused(command: str, parley: Parley, read_dossier: Path) -> None:
     result = parley(command, read_dossier, "--as-of", "2025-04-31")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from parley.dates import PartialDate, parse_day
 
@@ -26,10 +27,16 @@ def vague_date(text: str) -> PartialDate:
         raise click.BadParameter(f"{error}.") from None
 
 
-PATH = click.Path(path_type=Path)
-"""Whether a path can be used is for the function that opens it to say, once and in the same words everywhere."""
+class Folder(click.Path):
+    """A path for which the shell offers folders alone."""
 
-FOLDER = click.Path(path_type=Path, file_okay=False)
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="dir")]
+
+
+PATH = click.Path(path_type=Path)
+FOLDER = Folder(path_type=Path)
+"""Whether a path can be used is for the function that opens it to say, once and in the same words everywhere."""
 
 SECONDS = click.FloatRange(min=0)
 

@@ -73,6 +73,9 @@ def open_dossier(path: Path | str) -> Dossier:
         if there is none, or its talks file or ledger cannot be read.
     """
     place = Path(path)
+    if place.is_file():
+        kind = "talks file" if place.suffix in YAML_ENDINGS else "file"
+        raise InputError(Problem(what=f"this is a {kind}; a dossier is a folder made by `parley new`", file=str(path)))
     if not is_dossier(place):
         what = "this is no dossier: it has no talks file and ledger" if place.exists() else "there is no dossier here"
         raise InputError(Problem(what=what, file=str(path), todo=f"Make one with `parley new {path}`"))
