@@ -40,7 +40,8 @@ def extract_command(
     the JSON then carries under "text".
 
     With --lines, a line that cannot be used is answered in its place with an "error", the rest goes on, and the exit
-    code is 2 in the end. --published then counts for the lines that have no date of their own.
+    code is 2 in the end; blank lines are passed over and get no answer. --published then counts for the lines that
+    have no date of their own.
 
     \b
     Example:
