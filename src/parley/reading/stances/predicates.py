@@ -16,7 +16,8 @@ from parley.reading.syntax import child, is_passive, object_of, preposition, sub
 
 def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma, cue = verb_lemma(verb, lexicon)
-    if is_passive(verb) and verb.lower_ in lexicon.adjectives and preposition(verb, "by") is None:
+    participle = verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ in ("acomp", "oprd"))
+    if participle and verb.lower_ in lexicon.adjectives and preposition(verb, "by") is None:
         yield from adjective_frames(verb, lexicon)
         return
     entry = lexicon.verbs.get(lemma)
@@ -48,7 +49,7 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """Also for participles that the parser takes for a passive: "is opposed to", "is committed to"."""
     entry = lexicon.adjectives.get(adjective.lower_)
-    participle = adjective.pos_ == "VERB"
+    participle = adjective.pos_ == "VERB" and adjective.dep_ not in ("acomp", "oprd")
     if entry is None or not (participle or adjective.dep_ in _PREDICATIVE):
         return
     verb = adjective if participle else adjective.head
