@@ -171,6 +171,9 @@ class Resolver:
         named = named_apposition(head)
         if named is not None:
             return self.resolve(named)
+        behind = self._mentions.get(head.i + 1)
+        if behind is not None and behind.start == head.i + 1 and behind.actor.kind is ActorKind.MOVEMENT:
+            return Referent(behind.actor.id, behind.actor.name, behind.actor.name, actor=behind.actor.id)
         role = lemma in self._lexicon.person_nouns
         anonymous = lemma in self._lexicon.anonymous_nouns
         if not (role or anonymous or lemma in self._lexicon.group_nouns):

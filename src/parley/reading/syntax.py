@@ -42,6 +42,9 @@ def subject(verb: Token) -> Token | None:
         found = child(verb, "nsubj", "nsubjpass", "csubj")
         if found is not None:
             return found
+        auxiliary = child(verb, "auxpass", "aux")
+        if auxiliary is not None and (found := child(auxiliary, "nsubj", "nsubjpass")) is not None:
+            return found  # the parser at times hangs the subject on the auxiliary: "Serbia is opposed to"
         if verb.dep_ == "acl" or verb.dep_ == "relcl":
             return verb.head
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "auxpass", "aux", "acomp") or verb.head == verb:

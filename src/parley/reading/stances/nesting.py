@@ -45,9 +45,10 @@ _RANK = {
 
 
 def goes_on(predicate: Token, outer: Frame) -> bool:
-    """Whether a finite verb that the parser hung on a gerund goes on with the main clause: "has proposed opening
-    crossings and opposes any transit"."""
-    finite = predicate.tag_ in ("VBZ", "VBP", "VBD") and predicate.dep_ == "conj"
+    """Whether a finite verb that the parser hung on a target goes on with the main clause: "has proposed opening
+    crossings and opposes any transit", "would welcome mediation but would not accept troops"."""
+    modal = any(kid.dep_ == "aux" and kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children)
+    finite = predicate.dep_ == "conj" and (modal or predicate.tag_ in ("VBZ", "VBP", "VBD"))
     return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
 
 
