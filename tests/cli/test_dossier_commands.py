@@ -134,7 +134,9 @@ def test_as_of_a_day_before_the_reports_nothing_is_held(parley_json: ParleyJson,
 
 def test_accepting_all_is_recorded_with_the_name(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:
     result = parley("review", read_dossier, "--accept-all", "--by", "Ada")
-    assert "3 accepted, 0 rejected; recorded as decided by Ada." in result.stdout
+    assert result.stdout == "3 accepted; recorded as decided by Ada.\n"
+    again = parley("review", read_dossier, "--accept-all", "--by", "Ada")
+    assert again.stdout == "Nothing was waiting: 0 accepted; recorded as decided by Ada.\n"
     assert pending(parley_json, read_dossier) == []
     cells = parley_json("positions", read_dossier)["cells"]
     assert {held["status"] for cell in cells for held in cell["positions"]} == {"accepted"}
@@ -143,7 +145,7 @@ def test_accepting_all_is_recorded_with_the_name(parley: Parley, parley_json: Pa
 def test_one_is_accepted_and_one_rejected_by_id(parley_json: ParleyJson, read_dossier: Path) -> None:
     first, second, third = (proposal["id"] for proposal in pending(parley_json, read_dossier))
     answer = parley_json("review", read_dossier, "--accept", first, "--reject", second[:10], "--by", "Ada")
-    assert answer == {"accepted": [first], "rejected": [second], "by": "Ada"}
+    assert answer == {"accepted": [first], "rejected": [second], "amended": [], "undone": [], "by": "Ada"}
     assert [proposal["id"] for proposal in pending(parley_json, read_dossier)] == [third]
 
 
@@ -193,6 +195,121 @@ def test_an_edit_that_cannot_be_made_is_refused_and_asked_again(
     assert result.exit_code == 0
     assert result.stderr.strip()
     assert len(pending(parley_json, read_dossier)) == 3
+
+
+def decided(parley_json: ParleyJson, dossier: Path) -> dict[str, tuple[str, str, str | None]]:
+    """Of every proposal: its status, stance and option."""
+    every = parley_json("review", dossier, "--list", "--all")["proposals"]
+    return {proposal["id"]: (proposal["status"], proposal["stance"], proposal["option"]) for proposal in every}
+
+
+@pytest.fixture
+def accepted_dossier(parley: Parley, read_dossier: Path) -> Path:
+    parley("review", read_dossier, "--accept-all", "--by", "Ada")
+    return read_dossier
+
+
+def test_everything_read_can_be_listed_with_what_was_decided_and_by_whom(
+    parley: Parley, parley_json: ParleyJson, read_dossier: Path
+) -> None:
+    first, second, third = (proposal["id"] for proposal in pending(parley_json, read_dossier))
+    parley("review", read_dossier, "--accept", first, "--reject", second, "--by", "Ada", "--why", "heard it")
+    every = parley_json("review", read_dossier, "--list", "--all")["proposals"]
+    said = {proposal["id"]: (proposal["status"], proposal["decided_by"], proposal["why"]) for proposal in every}
+    assert said == {
+        first: ("accepted", "Ada", "heard it"),
+        second: ("rejected", "Ada", "heard it"),
+        third: ("proposed", None, ""),
+    }
+    shown = parley("review", read_dossier, "--list", "--all").stdout
+    assert "1 proposal of 3 waiting for review." in shown
+    assert "accepted by Ada" in next(line for line in shown.splitlines() if line.startswith(first))
+    assert "Ada" not in parley("review", read_dossier, "--list").stdout
+
+
+def test_one_id_lists_that_one_whatever_became_of_it(parley_json: ParleyJson, accepted_dossier: Path) -> None:
+    first, *_ = decided(parley_json, accepted_dossier)
+    (only,) = parley_json("review", accepted_dossier, first[:10])["proposals"]
+    assert (only["id"], only["status"]) == (first, "accepted")
+
+
+@pytest.mark.parametrize(
+    ("keys", "says", "status"),
+    [
+        ("r misread\n", "1 rejected.", "rejected"),
+        ("e\nstance=demands\n", "1 amended.", "amended"),
+        ("u\nq\n", "1 undone.", "proposed"),
+        ("u\nr\n", "1 rejected, 1 undone.", "rejected"),
+        ("u\nu\ns\n", "1 undone.", "proposed"),
+        ("s\n", "0 proposals decided.", "accepted"),
+    ],
+)
+def test_an_accepted_position_can_be_opened_for_another_decision(
+    keys: str, says: str, status: str, parley: Parley, parley_json: ParleyJson, accepted_dossier: Path
+) -> None:
+    first, *others = decided(parley_json, accepted_dossier)
+    shown = parley("review", accepted_dossier, first, "--by", "Ben", stdin=keys).stdout
+    assert "1 of 1" in shown
+    assert "accepted by Ada" in shown
+    assert says in shown
+    after = decided(parley_json, accepted_dossier)
+    assert after[first][0] == status
+    assert {after[other][0] for other in others} == {"accepted"}
+
+
+def test_an_accepted_position_is_amended_by_its_id_alone(
+    parley: Parley, parley_json: ParleyJson, accepted_dossier: Path
+) -> None:
+    first, *_ = decided(parley_json, accepted_dossier)
+    answer = parley_json(
+        "review", accepted_dossier, "--amend", first[:8], "stance=demands", "option=", "firm=no", "--by", "Ben"
+    )
+    assert answer["amended"] == [first]
+    assert decided(parley_json, accepted_dossier)[first] == ("amended", "demands", None)
+    (amended,) = parley_json("review", accepted_dossier, first)["proposals"]
+    assert (amended["firm"], amended["decided_by"], amended["revision"]) == (False, "Ben", 2)
+
+
+def test_a_decision_is_taken_back_by_its_id(parley: Parley, parley_json: ParleyJson, accepted_dossier: Path) -> None:
+    first, second, *_ = decided(parley_json, accepted_dossier)
+    parley("review", accepted_dossier, "--amend", first, "option=free", "--by", "Ben")
+    shown = parley("review", accepted_dossier, "--undo", first, "--undo", second, "--by", "Ben").stdout
+    assert shown == "2 undone; recorded as decided by Ben.\n"
+    after = decided(parley_json, accepted_dossier)
+    assert after[first] == ("accepted", "rejects", "paid")
+    assert after[second][0] == "proposed"
+
+
+REFUSED = {
+    "an option that is not there": (["--amend", "FIRST", "option=freee"], "has no option 'freee'"),
+    "a field that is not there": (["--amend", "FIRST", "stanc=rejects"], "Did you mean 'stance'?"),
+    "a word without a sign": (["--amend", "FIRST", "rejects"], "is not of the form name=value"),
+    "no change": (["--amend", "FIRST"], "the amendment changes nothing"),
+    "an id that is not there": (["--amend", "nosuchid", "option=free"], "nosuchid"),
+    "an empty id": (["--amend", "", "option=free"], "there is no ''"),
+    "an amendment among others": (["--amend", "FIRST", "option=free", "--accept", "SECOND"], "--amend is one decision"),
+    "one in two ways": (["--accept", "FIRST", "--reject", "FIRST"], "in two ways"),
+    "nothing to take back": (["--undo", "FIRST", "--undo", "THIRD"], "there is no decision on"),
+    "values without an amendment": (["--accept", "FIRST", "option=free"], "'option=free' belongs to no option"),
+    "two ids": (["FIRST", "SECOND"], "One ID at a time"),
+    "all without a list": (["--all"], "--all goes with --list"),
+    "a list and a decision": (["--list", "--undo", "FIRST"], "--list decides nothing"),
+    "all and one": (["--accept-all", "--reject", "FIRST"], "--accept-all leaves nothing to name"),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_cannot_be_decided_is_refused_and_nothing_is_decided(
+    why: str, parley: Parley, parley_json: ParleyJson, read_dossier: Path
+) -> None:
+    names = dict(zip(("FIRST", "SECOND", "THIRD"), decided(parley_json, read_dossier), strict=True))
+    parley("review", read_dossier, "--accept", names["FIRST"], "--by", "Ada")
+    before = decided(parley_json, read_dossier)
+    arguments, says = REFUSED[why]
+    result = parley("review", read_dossier, *(names.get(each, each) for each in arguments), "--by", "Ben")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+    assert decided(parley_json, read_dossier) == before
 
 
 def test_a_key_that_means_nothing_decides_nothing(parley: Parley, parley_json: ParleyJson, read_dossier: Path) -> None:

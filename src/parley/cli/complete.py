@@ -48,14 +48,15 @@ def complete_assumption(ctx: click.Context, param: click.Parameter, incomplete: 
 
 
 def complete_proposal(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Ids of what waits for review in the dossier."""
+    """Ids of what waits for review in the dossier; where a decision can be replaced or undone, of everything in it."""
     path = _named(ctx, "dossier")
     if path is None:
         return []
-    from parley.dossier import open_dossier, pending
+    from parley.dossier import all_proposals, open_dossier, pending
 
+    offered = pending if param.name in ("accept", "reject") else all_proposals
     try:
-        return _starting(incomplete, [proposal.id for proposal in pending(open_dossier(path))])
+        return _starting(incomplete, [proposal.id for proposal in offered(open_dossier(path))])
     except (ParleyError, OSError):
         return []
 

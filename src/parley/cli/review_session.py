@@ -8,6 +8,8 @@ from __future__ import annotations
 import shlex
 import sys
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 import click
@@ -16,9 +18,9 @@ from parley.cli.exits import StoppedError
 from parley.cli.review_show import show_proposal
 from parley.cli.show import is_interactive, note, say
 from parley.cli.words import counted
-from parley.dossier import Dossier, accept, amend, pending, reject, undo
+from parley.dossier import Dossier, accept, amend, reject, undo
 from parley.errors import ParleyError
-from parley.ledger import Proposal
+from parley.ledger import Proposal, Status
 from parley.review import AMENDABLE
 
 PROMPT = "a accept, r reject, e edit, s skip, u undo, q quit: "
@@ -28,70 +30,19 @@ EDIT_PROMPT = f"What to change, as stance=rejects option= ({', '.join(AMENDABLE)
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
-def review_session(dossier: Dossier, *, by: str) -> None:
-    """Shows all that waits, takes a decision on each, and says at the end what was decided."""
-    tally: Counter[str] = Counter()
+def review_session(dossier: Dossier, queue: Iterable[Proposal], *, by: str) -> None:
+    """Shows the proposals of the queue, takes a decision on each, and says at the end what was decided."""
+    session = _Session(dossier, list(queue), by)
     try:
-        _decide_all(dossier, by, tally)
+        _decide_all(session)
     except KeyboardInterrupt:
-        raise StoppedError(f"Interrupted: {_summary(tally)}") from None
-    say(_summary(tally))
+        raise StoppedError(f"Interrupted: {_summary(session.tally)}") from None
+    say(_summary(session.tally))
 
 
-def _decide_all(dossier: Dossier, by: str, tally: Counter[str]) -> None:
-    """Walks the queue; `decided` remembers where each decision was taken, so that `u` can go back to it."""
-    queue = list(pending(dossier))
-    decided: list[tuple[int, str]] = []
-    place = 0
-    while place < len(queue):
-        show_proposal(queue[place], place + 1, len(queue))
-        key, why = _key()
-        if key == "q":
-            break
-        if key == "s":
-            place += 1
-        elif key == "u":
-            place = _undo(dossier, queue, decided, by, tally) if decided else place
-        elif key in ("a", "r", "e"):
-            word = _take(dossier, queue[place], key, by, why)
-            if word:
-                tally[word] += 1
-                decided.append((place, word))
-                place += 1
-        else:
-            note(f"'{key}' is none of the keys a, r, e, s, u and q.")
-
-
-def _take(dossier: Dossier, proposal: Proposal, key: str, by: str, why: str) -> str | None:
-    """Takes the decision and gives the word for it; None where it cannot be taken, after saying why not."""
-    try:
-        match key:
-            case "a":
-                accept(dossier, proposal.id, by=by, why=why, revision=proposal.revision)
-                return "accepted"
-            case "r":
-                reject(dossier, proposal.id, by=by, why=why, revision=proposal.revision)
-                return "rejected"
-            case _:
-                changes = _changes(_line(EDIT_PROMPT))
-                amend(dossier, proposal.id, changes, by=by, why=why, revision=proposal.revision)
-                return "amended"
-    except (ParleyError, ValueError) as error:
-        note(str(error))
-        return None
-
-
-def _undo(dossier: Dossier, queue: list[Proposal], decided: list[tuple[int, str]], by: str, tally: Counter[str]) -> int:
-    """Takes the last decision back and gives its place in the queue, where the proposal stands as it now is."""
-    place, word = decided.pop()
-    queue[place] = undo(dossier, queue[place].id, by=by)
-    tally[word] -= 1
-    return place
-
-
-def _changes(line: str) -> dict[str, Any]:
-    """The amendment that a line such as `stance=rejects option= firm=no` means; nothing after the sign takes a value
-    away.
+def changes_in(words: Iterable[str]) -> dict[str, Any]:
+    """The amendment that words such as `stance=rejects`, `option=` and `firm=no` mean; nothing after the sign takes a
+    value away.
 
     Raises
     ------
@@ -99,15 +50,89 @@ def _changes(line: str) -> dict[str, Any]:
         if a word is not of the form name=value.
     """
     changes: dict[str, Any] = {}
-    for word in shlex.split(line):
+    for word in words:
         name, sign, value = word.partition("=")
         if not sign:
             raise ValueError(f"'{word}' is not of the form name=value, such as stance=rejects.")
-        if name == "firm":
-            changes[name] = YES_NO.get(value, value)
-        else:
-            changes[name] = value or None
+        changes[name] = YES_NO.get(value, value) if name == "firm" else value or None
     return changes
+
+
+@dataclass(slots=True)
+class _Session:
+    """Who decides on what, and how far they are. `decided` has the places in the queue where decisions were taken and
+    their words, so that `u` can go back to them."""
+
+    dossier: Dossier
+    queue: list[Proposal]
+    by: str
+    place: int = 0
+    decided: list[tuple[int, str]] = field(default_factory=list)
+    tally: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def shown(self) -> Proposal:
+        return self.queue[self.place]
+
+
+def _decide_all(session: _Session) -> None:
+    """Walks the queue."""
+    while session.place < len(session.queue):
+        show_proposal(session.shown, session.place + 1, len(session.queue))
+        key, why = _key()
+        if key == "q":
+            break
+        if key == "s":
+            session.place += 1
+        elif key == "u":
+            _undo(session)
+        elif key in ("a", "r", "e"):
+            _take(session, key, why)
+        else:
+            note(f"'{key}' is none of the keys a, r, e, s, u and q.")
+
+
+def _take(session: _Session, key: str, why: str) -> None:
+    """Takes the decision and goes on; where it cannot be taken, says why not and stays."""
+    dossier, proposal, by = session.dossier, session.shown, session.by
+    try:
+        match key:
+            case "a":
+                word = "accepted"
+                accept(dossier, proposal.id, by=by, why=why, revision=proposal.revision)
+            case "r":
+                word = "rejected"
+                reject(dossier, proposal.id, by=by, why=why, revision=proposal.revision)
+            case _:
+                word = "amended"
+                changes = changes_in(shlex.split(_line(EDIT_PROMPT)))
+                amend(dossier, proposal.id, changes, by=by, why=why, revision=proposal.revision)
+    except (ParleyError, ValueError) as error:
+        note(str(error))
+        return
+    session.tally[word] += 1
+    session.decided.append((session.place, word))
+    session.place += 1
+
+
+def _undo(session: _Session) -> None:
+    """Takes a decision back and goes to its proposal, as it now is: the decision on the one shown, if there is one;
+    else the last that was taken."""
+    if session.shown.status is not Status.PROPOSED:
+        try:
+            session.queue[session.place] = undo(
+                session.dossier, session.shown.id, by=session.by, revision=session.shown.revision
+            )
+        except ParleyError as error:
+            note(str(error))
+        else:
+            session.tally["undone"] += 1
+    elif session.decided:
+        session.place, word = session.decided.pop()
+        session.queue[session.place] = undo(session.dossier, session.shown.id, by=session.by)
+        session.tally[word] -= 1
+    else:
+        note("There is no decision to undo.")
 
 
 def _key() -> tuple[str, str]:
@@ -135,5 +160,5 @@ def _line(prompt: str) -> str:
 
 
 def _summary(tally: Counter[str]) -> str:
-    words = [f"{tally[word]} {word}" for word in ("accepted", "amended", "rejected") if tally[word]]
+    words = [f"{tally[word]} {word}" for word in ("accepted", "amended", "rejected", "undone") if tally[word]]
     return f"{', '.join(words)}." if words else f"{counted(0, 'proposal')} decided."

@@ -23,14 +23,18 @@ def proposal_record(proposal: Proposal) -> dict[str, Any]:
         "published": None if proposal.report.published is None else str(proposal.report.published),
         "proposed_by": proposal.proposed_by,
         "strength": None if proposal.strength is None else str(proposal.strength),
+        "decided_by": proposal.decided_by,
+        "decided_at": None if proposal.decided_at is None else proposal.decided_at.isoformat(),
+        "why": proposal.why,
         **position_record(proposal.position, status=str(proposal.status)),
     }
 
 
-def pending_table(proposals: Sequence[Proposal]) -> Table:
+def proposals_table(proposals: Sequence[Proposal], *, with_status: bool) -> Table:
     rows = [
         (
             proposal.id,
+            *((_decision(proposal),) if with_status else ()),
             str(proposal.date or ""),
             proposal.position.party_name,
             Cell(STANCES[proposal.position.stance], LOOKS[proposal.position.stance]),
@@ -39,7 +43,8 @@ def pending_table(proposals: Sequence[Proposal]) -> Table:
         )
         for proposal in proposals
     ]
-    return Table(("Id", "Date", "Party", "Stance", "On the agenda", "The words"), rows)
+    status = ("Status",) if with_status else ()
+    return Table(("Id", *status, "Date", "Party", "Stance", "On the agenda", "The words"), rows)
 
 
 def show_proposal(proposal: Proposal, number: int, of: int) -> None:
@@ -77,9 +82,17 @@ def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
     yield "Chain", " > ".join(link.name + (" (unnamed)" if link.anonymous else "") for link in position.chain)
     yield "Said", str(position.said or "")
     yield "Credence", f"{position.credence:g}"
+    if proposal.decided_by:
+        day = proposal.decided_at.date().isoformat() if proposal.decided_at else "a day not known"
+        yield "Decision", f"{_decision(proposal)}, {day}" + (f": {excerpt(proposal.why, 300)}" if proposal.why else "")
     yield "Read so by", f"{position.rule}: {position.cue!r}" if position.cue else position.rule
     for text in position.notes:
         yield "Note", text
+
+
+def _decision(proposal: Proposal) -> str:
+    """What stands, and whose word that is; "proposed" where nobody has decided."""
+    return f"{proposal.status} by {proposal.decided_by}" if proposal.decided_by else str(proposal.status)
 
 
 def _on_agenda(proposal: Proposal) -> str:
