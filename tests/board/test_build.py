@@ -12,7 +12,7 @@ from parley.board import board_view, page
 from parley.dates import PartialDate
 from parley.deal import Question, parse_assumption
 from parley.dossier import Dossier, accept_all, create_dossier, read_reports
-from parley.position import Extraction, Position, Stance
+from parley.position import Condition, Extraction, Position, Stance
 from parley.report import Passage, Report
 
 AGENDA = """
@@ -28,7 +28,8 @@ MARCH_1, MARCH_5 = date(2031, 3, 1), date(2031, 3, 5)
 
 
 class LineReader:
-    """Reads lines such as `NOR rejects line ridge`: party, stance, issue, option (`-` for none)."""
+    """Reads lines such as `NOR rejects line ridge`: party, stance, issue, option (`-` for none); after them can stand a
+    condition, `if halt full`."""
 
     name, version = "lines", "1"
 
@@ -36,7 +37,7 @@ class LineReader:
         start, positions = 0, []
         for line in report.text.splitlines(keepends=True):
             words = line.split()
-            if len(words) == 4:
+            if len(words) in (4, 7):
                 positions.append(self._position(report, start, line.strip(), words))
             start += len(line)
         return Extraction(positions=tuple(positions))
@@ -45,7 +46,7 @@ class LineReader:
         return map(self.read, reports)
 
     def _position(self, report: Report, start: int, line: str, words: list[str]) -> Position:
-        party, stance, issue, option = (None if word == "-" else word for word in words)
+        party, stance, issue, option = (None if word == "-" else word for word in words[:4])
         return Position(
             party=party,
             party_name=NAMES.get(party or "", "somebody"),
@@ -54,6 +55,7 @@ class LineReader:
             passage=Passage.of(report.text, start, start + len(line)),
             issue=issue,
             option=option,
+            condition=Condition(" ".join(words[5:]), words[4], words[5], words[6]) if words[4:] else None,
             speaker="a spokesman",
         )
 
@@ -118,6 +120,35 @@ def test_a_stance_that_was_given_up_is_kept_among_the_quotes_only(dossier: Dossi
     cell = day.cells["NOR", "line"]
     assert cell.stances == ((Stance.ACCEPTS, "ridge"),)
     assert [quote.superseded for quote in cell.quotes] == [False, True]
+
+
+def test_every_party_of_a_clash_says_something_in_the_row_that_it_is_about(dossier: Dossier) -> None:
+    read(dossier, "a.txt", "2031-03-01", "NOR rejects line ridge\n")
+    read(dossier, "b.txt", "2031-03-04", "SOU conditional halt full if line ridge\n")
+    accept_all(dossier, by="me")
+    question = Question(assume=parse_assumption("halt=full", dossier.talks))
+    view = board_view(dossier, [MARCH_1, MARCH_5], question)
+    day = view.days[1]
+    ((first, second),) = day.answer.clashes
+    assert {first.party, second.party} == {"NOR", "SOU"}
+    cell = day.cells["SOU", "line"]
+    assert (cell.stances, cell.conditions, cell.age) == ((), (("ridge", "full"),), 1)
+    assert [quote.about for quote in cell.quotes] == ["full"]
+    assert {("SOU", "line"), ("SOU", "halt")} == day.new
+    assert day.cells["NOR", "line"].conditions == ()
+    assert "ridge, as a condition of full" in page(view)
+
+
+@pytest.mark.parametrize(("later", "counts"), [("accepts", True), ("rejects", False)])
+def test_a_condition_is_shown_as_long_as_the_demand_drawn_from_it_counts(
+    later: str, counts: bool, dossier: Dossier
+) -> None:
+    read(dossier, "a.txt", "2031-03-01", "NOR conditional halt full if line ridge\n")
+    read(dossier, "b.txt", "2031-03-04", f"NOR {later} halt full\n")
+    accept_all(dossier, by="me")
+    (day,) = board_view(dossier, [MARCH_5], Question()).days
+    drawn = [demand for demand in day.answer.counted if demand.requires == "Line: ridge"]
+    assert (("NOR", "line") in day.cells, bool(drawn)) == (counts, counts)
 
 
 def test_what_nobody_has_reviewed_is_left_out_unless_asked_for_and_then_marked(dossier: Dossier) -> None:

@@ -1,4 +1,7 @@
-"""A reader without a parser: finds `NAME rejects WORDS.` and `NAME accepts WORDS.`, in batches of two reports."""
+"""A reader without a parser: finds `NAME rejects WORDS.` and `NAME accepts WORDS.`, in batches of two reports.
+
+Words can end in a condition about who owns the bridge: `if it is shared`.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from parley.errors import InputError, Problem
-from parley.position import Extraction, Link, Position, Stance
+from parley.position import Condition, Extraction, Link, Position, Stance
 from parley.report import Passage, Report
 
-SENTENCE = re.compile(r"(\w+) (rejects|accepts) ([^.]+)\.")
+SENTENCE = re.compile(r"(\w+) (rejects|accepts) ([^.]+?)(?: if (it is (\w+)))?\.")
 
 STOP_WORD = "UNREADABLE"
 """A text with this word stops the reader, as a parser may be stopped."""
@@ -32,7 +35,7 @@ class SampleReader:
 
 
 def _position(report: Report, found: re.Match[str]) -> Position:
-    party, cue, target = found.groups()
+    party, cue, target, condition, owner = found.groups()
     return Position(
         party={"North": "NTH", "South": "STH"}.get(party),
         party_name=party,
@@ -41,6 +44,7 @@ def _position(report: Report, found: re.Match[str]) -> Position:
         passage=Passage.of(report.text, found.start(), found.end()),
         issue="toll" if "toll" in target else None,
         option="free" if "no toll" in target else "paid" if "toll" in target else None,
+        condition=Condition(condition, "if", "owner", owner) if condition else None,
         speaker=party,
         chain=(Link(party),),
         cue=cue,

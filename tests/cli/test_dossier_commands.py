@@ -128,6 +128,21 @@ def test_the_matrix_shows_stances_by_party_and_marks_what_nobody_reviewed(parley
     assert "the weather" in shown
 
 
+def test_a_condition_stands_in_the_row_that_it_is_about(
+    parley: Parley, parley_json: ParleyJson, dossier: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "condition.txt"
+    report.write_text("North accepts a toll if it is shared. South rejects no toll.", encoding="utf-8")
+    parley("read", dossier, report, "--published", "2025-03-07")
+    shown = parley("positions", dossier, "--include-proposed").stdout
+    assert "owner  shared: as a condition of toll = paid (2025-03-07, 1 report) ?\n" in shown
+    record = parley_json("positions", dossier, "--include-proposed")
+    assert [(cell["party"], cell["issue"]) for cell in record["cells"]] == [("NTH", "toll"), ("STH", "toll")]
+    (condition,) = record["conditions"]
+    assert (condition["party"], condition["issue"]) == ("NTH", "owner")
+    assert condition["positions"] == record["cells"][0]["positions"]
+
+
 def test_as_of_a_day_before_the_reports_nothing_is_held(parley_json: ParleyJson, read_dossier: Path) -> None:
     assert parley_json("positions", read_dossier, "--include-proposed", "--as-of", "2025-03-06")["cells"] == []
 

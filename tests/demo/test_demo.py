@@ -61,6 +61,16 @@ def test_on_19_march_what_is_said_of_aid_clashes(demo: DemoResult) -> None:
     assert {"RUS", "UKR"} in about_aid
 
 
+def test_the_matrix_has_something_wherever_a_clash_says_that_a_party_asks_something(demo: DemoResult) -> None:
+    found = as_of(demo, 19)
+    demands = {demand.id: demand for demand in found.clashes.inquiry.counted}
+    asked = {
+        (demands[id].party, atom.issue) for clash in found.clashes.clashes for id in clash for atom in demands[id].then
+    }
+    assert ("RUS", "aid") in asked
+    assert asked <= found.matrix.cells.keys() | found.matrix.conditions.keys()
+
+
 def test_every_concession_set_has_its_mirror_on_the_other_side(demo: DemoResult) -> None:
     found = as_of(demo, 19)
     party = {demand.id: demand.party for demand in found.clashes.inquiry.counted}

@@ -1,4 +1,5 @@
-"""A reader that needs no parser: each line `RUS rejects scope full` is a position, with its words as its passage.
+"""A reader that needs no parser: each line `RUS rejects scope full` is a position, with its words as its passage; after
+them can stand a condition, `unless mission FRA`.
 
 `ERROR` in a text makes it one that cannot be read, `MISQUOTE` a quote that does not stand in it.
 """
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from parley.dossier import Dossier, create_dossier
 from parley.errors import InputError, Problem
-from parley.position import Extraction, Position, Stance
+from parley.position import Condition, Extraction, Position, Stance
 from parley.report import Passage, Report
 
 AGENDA = """\
@@ -65,8 +66,15 @@ def position_of(words: str, passage: Passage) -> Position:
         passage=passage,
         issue=None if issue == "-" else issue,
         option=None if option == "-" else option,
+        condition=condition_in(words.split()[4:]),
         speaker="a spokesman",
     )
+
+
+def condition_in(words: list[str]) -> Condition | None:
+    if len(words) < 3 or words[0] not in ("if", "unless"):
+        return None
+    return Condition(" ".join(words[1:]), words[0], words[1], None if words[2] == "-" else words[2])
 
 
 def new_dossier(folder: Path) -> Dossier:

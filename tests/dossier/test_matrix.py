@@ -87,3 +87,20 @@ def test_what_matches_no_issue_is_kept_apart(tmp_path: Path) -> None:
 def test_a_party_that_is_not_at_the_table_follows_those_that_are(tmp_path: Path) -> None:
     shown = matrix(dossier_of(tmp_path, {"2025-03-07": "CHN accepts mission CHN\n"}), include_proposed=True)
     assert shown.parties == ("RUS", "UKR", "CHN")
+
+
+def test_what_a_party_asks_for_as_a_condition_stands_at_the_condition_s_own_issue(tmp_path: Path) -> None:
+    texts = {
+        "2025-03-07": "RUS accepts scope full if mission CHN\nUKR rejects scope none unless mission FRA\n",
+        "2025-03-08": "CHN accepts - - if mission TUR\nUKR demands mission TUR if scope full\n",
+    }
+    shown = matrix(dossier_of(tmp_path, texts), include_proposed=True)
+    assert {at: [held.proposal.position.stance for held in them] for at, them in shown.conditions.items()} == {
+        ("RUS", "mission"): ["accepts"],
+        ("UKR", "mission"): ["rejects"],
+        ("CHN", "mission"): ["accepts"],
+    }
+    assert set(shown.cells) == {("RUS", "scope"), ("UKR", "scope"), ("UKR", "mission")}
+    assert shown.conditions["RUS", "mission"] == shown.cells["RUS", "scope"]
+    assert shown.conditions["CHN", "mission"] == shown.open
+    assert shown.parties == ("RUS", "UKR", "CHN")

@@ -26,7 +26,7 @@ from parley.position import (
 )
 from parley.report import Passage, ReportFacts, digest
 from parley.talks import Talks, draw_talks, parse_talks, talks_yaml
-from parley.talks.draw_table import TABLE, Case
+from parley.talks.draw_table import TABLE, Case, asks_for_condition
 
 BASE = parse_talks("""
 parties:
@@ -228,6 +228,14 @@ def test_another_party_or_another_option_ends_nothing() -> None:
         said(Stance.ACCEPTS, "energy", on="2025-03-05", report="c"),
     )
     assert all(it.until is None for it in demands)
+
+
+@pytest.mark.parametrize("kind", ["if", "unless", "only-after", "before", "in-exchange-for", "as-long-as"])
+@pytest.mark.parametrize("stance", list(Stance))
+def test_a_party_asks_for_a_condition_where_a_demand_drawn_from_it_requires_that(stance: Stance, kind: str) -> None:
+    sourced = said(stance, condition=replace(LINKED, kind=kind))
+    drawn = draw_talks([sourced], BASE, as_of=None).demands
+    assert asks_for_condition(sourced.position) == any(demand.then == (AGREED,) for demand in drawn)
 
 
 def test_to_reject_unless_is_to_accept_if_and_ends_a_plain_rejection() -> None:

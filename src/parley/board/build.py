@@ -10,7 +10,7 @@ from functools import cached_property
 
 from parley.agenda import Atom, IssueKind, Relation
 from parley.board.answers import answer_view
-from parley.board.quotes import about_words, date_words, quote_view
+from parley.board.quotes import about_words, condition_words, date_words, quote_view
 from parley.board.view import BoardView, CellView, DayView, QuoteView
 from parley.board.words import option_label
 from parley.deal import Question, find_deals
@@ -42,7 +42,7 @@ def board_view(
         _day(dossier, grid, replace(question, as_of=day), before, sources)
         for day, before, grid in zip(ordered, [None, *ordered], grids, strict=False)
     ]
-    cells = {at for grid in grids for at in grid.cells}
+    cells = {at for grid in grids for at in _filled(grid)}
     last = grids[-1]
     read = {held.proposal.report.sha256: held.proposal.report for held in _everything(last)}
     return BoardView(
@@ -87,31 +87,57 @@ def _day(dossier: Dossier, grid: Matrix, question: Question, before: date | None
 
     return DayView(
         day=day,
-        cells={at: _cell(at, them, day, dossier.talks, sources) for at, them in grid.cells.items()},
+        cells={at: _cell(at, grid, day, dossier.talks, sources) for at in _filled(grid)},
         answer=answer_view(talks, question, quotes=quotes),
         options=tuple(_options(talks, question)),
         open_quotes=tuple((_name(held, grid.names), sources.quote(held)) for held in grid.open),
-        new=frozenset(at for at, them in grid.cells.items() if before and _is_since(them[0], before)),
+        new=frozenset(at for at in _filled(grid) if before and _is_since(_behind_cell(at, grid)[0], before)),
     )
 
 
-def _cell(at: tuple[str, str], them: Sequence[Held], day: date, talks: Talks, sources: _Sources) -> CellView:
+def _cell(at: tuple[str, str], grid: Matrix, day: date, talks: Talks, sources: _Sources) -> CellView:
     party, issue = at
-    current = [held for held in them if held.is_current]
+    them = _behind_cell(at, grid)
+    current = [held for held in them if held.is_current or held in grid.conditions.get(at, ())]
     newest = them[0].proposal.date
     return CellView(
         party=party,
         issue=issue,
         stances=tuple(
             dict.fromkeys(
-                (held.proposal.position.stance, about_words(held.proposal.position, talks)) for held in current
+                (held.proposal.position.stance, about_words(held.proposal.position, talks))
+                for held in grid.cells.get(at, ())
+                if held.is_current
             )
         ),
+        conditions=tuple(dict.fromkeys(_conditions(grid.conditions.get(at, ()), talks))),
         age=None if newest is None else max(0, (day - newest.first).days),
         reports=_independent(them),
         anonymous=all(held.proposal.position.anonymous for held in current),
         quotes=tuple(sources.quote(held) for held in them),
     )
+
+
+def _conditions(them: Iterable[Held], talks: Talks) -> Iterator[tuple[str, str]]:
+    for held in them:
+        position = held.proposal.position
+        if position.condition is not None:
+            yield condition_words(position.condition, talks), about_words(position, talks)
+
+
+def _filled(grid: Matrix) -> dict[tuple[str, str], None]:
+    """Where anything is said, as a stance or as a condition."""
+    return dict.fromkeys((*grid.cells, *grid.conditions))
+
+
+def _behind_cell(at: tuple[str, str], grid: Matrix) -> list[Held]:
+    """All that is said there, the newest first."""
+    them = {held.proposal.id: held for held in (*grid.cells.get(at, ()), *grid.conditions.get(at, ()))}
+    return sorted(them.values(), key=_day_of, reverse=True)
+
+
+def _day_of(held: Held) -> date:
+    return held.proposal.date.first if held.proposal.date else date.min
 
 
 def _independent(them: Iterable[Held]) -> int:

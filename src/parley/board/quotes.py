@@ -11,7 +11,7 @@ from parley.board.view import QuoteView, VoiceView
 from parley.board.words import option_label
 from parley.dates import PartialDate, long_date
 from parley.ledger import Proposal
-from parley.position import Position
+from parley.position import Condition, Position
 from parley.report import Passage, Report, ReportFacts, Span
 from parley.talks import Talks
 
@@ -46,6 +46,13 @@ def about_words(position: Position, talks: Talks) -> str:
     if position.issue is None or position.option is None or position.issue not in talks.agenda:
         return f"“{shorten(position.target, WORDS, placeholder=' …')}”"
     return option_label(talks.agenda[position.issue], position.option)
+
+
+def condition_words(condition: Condition, talks: Talks) -> str:
+    """What a condition names, likewise."""
+    if condition.issue is None or condition.option is None or condition.issue not in talks.agenda:
+        return f"“{shorten(condition.words, WORDS, placeholder=' …')}”"
+    return option_label(talks.agenda[condition.issue], condition.option)
 
 
 def date_words(day: PartialDate) -> str:

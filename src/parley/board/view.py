@@ -52,6 +52,8 @@ class QuoteView:
 class CellView:
     """What one party is reported to say on one issue: its newest stance on each option, and all quotes behind it.
 
+    `conditions` are what it asks for here as the condition of something else: what the condition names, and of what.
+
     `age` is in days before the page's day, None where nothing is dated; `reports` counts reports with different words,
     so that copies of one text count once.
     """
@@ -64,6 +66,7 @@ class CellView:
     anonymous: bool
     """whether every quote rests on unnamed sources"""
     quotes: tuple[QuoteView, ...]
+    conditions: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from parley.dates import long_date
 if TYPE_CHECKING:
     from parley.agenda import Agenda
     from parley.dossier import Held, Matrix
+    from parley.position import Position
 
 PARTY_COLUMNS = 26
 """Characters that a party needs on a terminal; parties that do not fit get a table of their own."""
@@ -35,7 +36,8 @@ def positions_command(dossier: Path, as_of: date | None, include_proposed: bool,
     """Print who wants what: the matrix of issues and parties.
 
     A cell has the stances that stand, the newest first, each with its date and on how many reports it rests; reports
-    with the same words count as one source. What was said earlier and changed since is in the JSON. Positions that
+    with the same words count as one source. What a party asks for as a condition of something else stands in the cell
+    of the issue that the condition is about. What was said earlier and changed since is in the JSON. Positions that
     match nothing on the agenda are listed below the matrix.
 
     \b
@@ -59,8 +61,9 @@ def show_matrix(matrix: Matrix) -> None:
     which = "accepted and unreviewed" if matrix.include_proposed else "accepted"
     positions = sum(len(cell) for cell in matrix.cells.values())
     say(f"On what was {reported}: {counted(positions, f'{which} position')} on the agenda.", bold=True)
-    issues = [issue for issue in matrix.issues if any((party, issue) in matrix.cells for party in matrix.parties)]
-    parties = [party for party in matrix.parties if any((party, issue) in matrix.cells for issue in issues)]
+    filled = matrix.cells.keys() | matrix.conditions.keys()
+    issues = [issue for issue in matrix.issues if any((party, issue) in filled for party in matrix.parties)]
+    parties = [party for party in matrix.parties if any((party, issue) in filled for issue in issues)]
     for some in _fitting(parties, max(map(len, issues), default=0)):
         show_table(_table(matrix, issues, some))
     silent = [matrix.names[party] for party in matrix.parties if party not in parties]
@@ -77,7 +80,7 @@ def show_matrix(matrix: Matrix) -> None:
 
 
 def _table(matrix: Matrix, issues: list[str], parties: list[str]) -> Table:
-    rows = [(issue, *(_cell(matrix.cells.get((party, issue), ())) for party in parties)) for issue in issues]
+    rows = [(issue, *(_cell(matrix, (party, issue)) for party in parties)) for issue in issues]
     return Table(("", *(matrix.names[party] for party in parties)), [row for row in rows if any(row[1:])])
 
 
@@ -92,23 +95,34 @@ def _fitting(parties: list[str], beside: int) -> Iterator[list[str]]:
         yield parties[start : start + together]
 
 
-def _cell(held: Sequence[Held]) -> str:
-    """The stances that stand, one a line, each with the newest position that has it."""
-    newest: dict[tuple[str, str | None], Held] = {}
-    for one in held:
-        position = one.proposal.position
+def _cell(matrix: Matrix, at: tuple[str, str]) -> str:
+    """The stances that stand, then the conditions that do, one a line, each with the newest position that has it."""
+    newest: dict[str, Held] = {}
+    for one in matrix.cells.get(at, ()):
         if one.is_current:
-            newest.setdefault((position.stance, position.option), one)
-    return "\n".join(_stance_line(one) for one in newest.values())
+            newest.setdefault(_stance_words(one.proposal.position), one)
+    for one in matrix.conditions.get(at, ()):
+        newest.setdefault(_condition_words(one.proposal.position), one)
+    return "\n".join(f"{words} ({_facts(one)}){_marks(one)}" for words, one in newest.items())
 
 
-def _stance_line(held: Held) -> str:
-    position = held.proposal.position
+def _stance_words(position: Position) -> str:
+    return (f"{position.option}: " if position.option else "") + STANCES[position.stance]
+
+
+def _condition_words(position: Position) -> str:
+    """What the condition names, and what it is a condition of."""
+    named = position.condition.option if position.condition else None
+    target = f"“{excerpt(position.target, 40)}”"
+    of = f"{position.issue} = {position.option or target}" if position.issue else target
+    return (f"{named}: " if named else "") + f"as a condition of {of}"
+
+
+def _facts(held: Held) -> str:
     facts = [str(held.proposal.date or "no date"), counted(held.reports, "report")]
     if held.origins < held.reports:
         facts.append(counted(held.origins, "source"))
-    what = f"{position.option}: " if position.option else ""
-    return f"{what}{STANCES[position.stance]} ({', '.join(facts)}){_marks(held)}"
+    return ", ".join(facts)
 
 
 def _marks(held: Held) -> str:
@@ -139,14 +153,20 @@ def _record(matrix: Matrix, agenda: Agenda) -> dict[str, Any]:
         "issues": [
             {"id": issue, "title": agenda[issue].title if issue in agenda else issue} for issue in matrix.issues
         ],
-        "cells": [
-            {"party": party, "issue": issue, "positions": _held_records(matrix.cells[party, issue])}
-            for issue in matrix.issues
-            for party in matrix.parties
-            if (party, issue) in matrix.cells
-        ],
+        "cells": _cell_records(matrix, matrix.cells),
+        "conditions": _cell_records(matrix, matrix.conditions),
         "open": _held_records(matrix.open),
     }
+
+
+def _cell_records(matrix: Matrix, cells: Mapping[tuple[str, str], Sequence[Held]]) -> list[dict[str, Any]]:
+    """In the order of the issues, then of the parties."""
+    return [
+        {"party": party, "issue": issue, "positions": _held_records(cells[party, issue])}
+        for issue in matrix.issues
+        for party in matrix.parties
+        if (party, issue) in cells
+    ]
 
 
 def _held_records(held: Iterable[Held]) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from datetime import date
 from parley.dossier.dossier import Dossier
 from parley.dossier.reviewing import FOLDED
 from parley.ledger import Proposal, held_positions
-from parley.position import Condition, Stance
+from parley.position import Condition, Position, Stance
+from parley.talks.draw_table import asks_for_condition, leaning
 
 Claim = tuple[str | None, str | None, str | None, Stance, object]
 """Party, issue, option, stance, and what it hangs on: what reports agree on when they say the same."""
@@ -41,8 +42,11 @@ class Held:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """`cells` are by party id and issue id, and only where something is held: the newest first. `parties` and `issues`
-    are those of the talks in the order of the file, then others that were found, sorted. `open` are positions whose
-    party or issue is not known, the newest first. `as_of` None: all that was ever said. `include_proposed`: whether
+    are those of the talks in the order of the file, then others that were found, sorted. `conditions` are laid out as
+    `cells` are: at the issue that a position's condition is about, where the party asks for what the condition names,
+    and has not since turned against what it would give in return. Such a position stands in its own issue's cell too,
+    or is open. `open` are positions whose party or issue is not
+    known, the newest first. `as_of` None: all that was ever said. `include_proposed`: whether
     what nobody has reviewed is among them.
     """
 
@@ -53,6 +57,7 @@ class Matrix:
     names: Mapping[str, str]
     """of the parties: as the talks have it, else as the reports print it"""
     cells: Mapping[tuple[str, str], tuple[Held, ...]]
+    conditions: Mapping[tuple[str, str], tuple[Held, ...]]
     open: tuple[Held, ...]
 
 
@@ -60,24 +65,54 @@ def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: boo
     """The dossier's matrix as of a day."""
     found = held_positions(dossier.ledger.entries(kinds=FOLDED), as_of=as_of, include_proposed=include_proposed)
     held = _held(found)
-    cells: dict[tuple[str, str], list[Held]] = {}
-    loose: list[Held] = []
-    for one in reversed(held):
-        party, issue = one.proposal.position.party, one.proposal.position.issue
-        if party is None or issue is None:
-            loose.append(one)
-        else:
-            cells.setdefault((party, issue), []).append(one)
+    cells = _placed((_cell_of(one.proposal.position), one) for one in reversed(held))
+    turned = _turned(found)
+    conditions = _placed((_condition_cell_of(one.proposal, turned), one) for one in reversed(held))
     talks = dossier.talks
     return Matrix(
         as_of=as_of,
         include_proposed=include_proposed,
-        parties=_listed(talks.party_by_id, (party for party, _ in cells)),
-        issues=_listed(talks.agenda.by_id, (issue for _, issue in cells)),
+        parties=_listed(talks.party_by_id, (party for party, _ in (*cells, *conditions))),
+        issues=_listed(talks.agenda.by_id, (issue for _, issue in (*cells, *conditions))),
         names=_names(found) | {party.id: party.name for party in talks.parties},
-        cells={at: tuple(them) for at, them in cells.items()},
-        open=tuple(loose),
+        cells=cells,
+        conditions=conditions,
+        open=tuple(one for one in reversed(held) if _cell_of(one.proposal.position) is None),
     )
+
+
+def _placed(found: Iterable[tuple[tuple[str, str] | None, Held]]) -> Mapping[tuple[str, str], tuple[Held, ...]]:
+    placed: dict[tuple[str, str], tuple[Held, ...]] = {}
+    for at, one in found:
+        if at is not None:
+            placed[at] = (*placed.get(at, ()), one)
+    return placed
+
+
+def _cell_of(position: Position) -> tuple[str, str] | None:
+    if position.party is None or position.issue is None:
+        return None
+    return position.party, position.issue
+
+
+def _condition_cell_of(proposal: Proposal, turned: Mapping[Point, date]) -> tuple[str, str] | None:
+    position = proposal.position
+    issue = position.condition.issue if position.condition else None
+    if position.party is None or issue is None or not asks_for_condition(position):
+        return None
+    is_given_up = proposal.date is not None and turned.get(_claim(proposal)[:3], date.min) > proposal.date.first
+    return None if is_given_up else (position.party, issue)
+
+
+def _turned(found: Iterable[Proposal]) -> Mapping[Point, date]:
+    """The last day on which a party is against an option. From such a day on, demands that were drawn from its earlier
+    acceptance do not count either."""
+    days: dict[Point, date] = {}
+    for proposal in found:
+        if proposal.date is not None and leaning(proposal.position) < 0:
+            point = _claim(proposal)[:3]
+            days[point] = max(days.get(point, date.min), proposal.date.first)
+    return days
 
 
 def _held(found: Iterable[Proposal]) -> list[Held]:

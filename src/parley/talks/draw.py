@@ -14,7 +14,7 @@ from datetime import date
 from parley.agenda import Atom, IssueKind, Relation
 from parley.party import Consent, Party
 from parley.position import Demand, SourcedPosition, Stance, Strength
-from parley.talks.draw_table import LIFTING, TABLE, Case, Part, Row
+from parley.talks.draw_table import LIFTING, TABLE, Case, Part, Row, leaning
 from parley.talks.drawn import Piece, demand_of, demand_order, numbered, source_key, source_of, statement
 from parley.talks.talks import Source, Talks
 
@@ -45,15 +45,8 @@ class _Reading:
 
     @property
     def leaning(self) -> int:
-        """1 for the option, -1 against it, 0 where that hangs on something else.
-
-        To reject an option unless something holds is to accept it where that does."""
-        if self.stance is not Stance.REJECTS:
-            return 0 if self.stance is Stance.UNCLEAR else 1
-        condition = self.sourced.position.condition
-        if condition is None:
-            return -1
-        return 1 if condition.kind in LIFTING[Stance.REJECTS] else 0
+        """As `parley.talks.draw_table.leaning`."""
+        return leaning(self.sourced.position)
 
 
 def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date | None = None) -> Talks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parley.position import Stance, Strength
+from parley.position import Position, Stance, Strength
 
 
 class Case(StrEnum):
@@ -59,3 +59,24 @@ table has a red line. `accepts` and `open-to` on a condition are `conditional`. 
 
 LIFTING = {Stance.DEMANDS: frozenset({"unless"}), Stance.REJECTS: frozenset({"unless", "only-after", "before"})}
 """The kinds of condition that take a demand or a rejection back when they hold."""
+
+
+def leaning(position: Position) -> int:
+    """1 for the option, -1 against it, 0 where that hangs on something else.
+
+    To reject an option unless something holds is to accept it where that does."""
+    if position.stance is not Stance.REJECTS:
+        return 0 if position.stance is Stance.UNCLEAR else 1
+    if position.condition is None:
+        return -1
+    return 1 if position.condition.kind in LIFTING[Stance.REJECTS] else 0
+
+
+def asks_for_condition(position: Position) -> bool:
+    """Whether the party asks for what its condition names, as in "accepts A if B" or "rejects A unless B"; not where
+    the condition says when a demand or a rejection applies, as in "demands A if B"."""
+    if position.condition is None:
+        return False
+    if position.stance is Stance.REJECTS:
+        return position.condition.kind in LIFTING[Stance.REJECTS]
+    return position.stance in (Stance.CONDITIONAL, Stance.ACCEPTS, Stance.OPEN_TO)
