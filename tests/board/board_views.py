@@ -80,7 +80,7 @@ def feasible() -> AnswerView:
         packages=(
             PackageView(
                 (("Halt", "Full halt"), ("Withdrawal", "Before the halt")),
-                (("North", "accepts"), ("South", "unknown")),
+                (("North", "accepts", "silent on Withdrawal"), ("South", "unknown", "")),
             ),
         ),
         count=1,

@@ -45,6 +45,16 @@ def test_what_all_packages_share_is_listed_without_what_was_assumed() -> None:
     assert view.standing == (("Line", "ridge"), ("Watchers", "not with AA, BB"))
 
 
+def test_a_party_s_silence_stands_beside_its_word_by_the_issues_titles() -> None:
+    view = answer_view(TALKS, Question(as_of=MAY_4, assume=parse_assumption("halt=none", TALKS)))
+    north, south, east = view.packages[0].consent
+    assert north == ("North", "not_excluded", "silent on Steps, Troops")
+    assert south == ("South", "not_excluded", "silent on all but Line")
+    assert east == ("East", "not_excluded", "silent on all but Halt")
+    against = answer_view(TALKS, Question(as_of=MAY_3, assume=FULL, drop=("n_watch",))).packages
+    assert {package.consent[1] for package in against} == {("South", "unknown", "")}
+
+
 def test_an_infeasible_answer_shows_every_clash_and_both_sides_concessions() -> None:
     view = answer_view(TALKS, Question(as_of=MAY_4, assume=FULL))
     assert view.status == "infeasible"

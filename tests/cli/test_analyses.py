@@ -84,7 +84,9 @@ def test_deals_say_of_each_party_whether_it_accepts(parley_json: ParleyJson, tal
 def test_deals_show_packages_wishes_and_consent_by_name(parley: Parley, talks_file: Path) -> None:
     shown = parley("deals", talks_file, "--as-of", OPEN, "--assume", "toll=free").stdout
     assert "In every deal: owner = shared; toll = free." in shown
-    assert "North: not excluded" in shown
+    assert "North: not excluded; silent on guards\n" in shown.replace("  ", "\n")
+    assert "South: not excluded; silent on all but owner" in shown
+    assert "River board: unknown, against its riv_paid; silent on all but toll" in shown
     assert "Assumed: " in shown
 
 

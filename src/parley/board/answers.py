@@ -9,7 +9,17 @@ from parley.agenda import IssueKind
 from parley.board.view import AnswerView, DemandView, FragileView, PackageView, QuoteView
 from parley.board.words import conjunction_words, option_label, value_words
 from parley.dates import long_date
-from parley.deal import Deal, Deals, Question, Standing, Status, find_clashes, find_concessions, find_deals
+from parley.deal import (
+    Deal,
+    Deals,
+    Question,
+    Standing,
+    Status,
+    find_clashes,
+    find_concessions,
+    find_deals,
+    silence_words,
+)
 from parley.position import AttributionClass, Demand
 from parley.talks import Talks
 
@@ -95,8 +105,16 @@ def _cards(ids: Iterable[str], cards: Mapping[str, DemandView]) -> tuple[DemandV
 def _package(deal: Deal, talks: Talks) -> PackageView:
     return PackageView(
         values=tuple((issue.title, value_words(issue, deal.package[issue.id])) for issue in talks.agenda.issues),
-        consent=tuple((party.name, str(deal.consent[party.id])) for party in talks.parties),
+        consent=tuple(
+            (party.name, str(deal.consent[party.id]), _silence(party.id, deal, talks)) for party in talks.parties
+        ),
     )
+
+
+def _silence(party: str, deal: Deal, talks: Talks) -> str:
+    titles = {issue.id: issue.title for issue in talks.agenda.issues}
+    broken = [talks.demand_by_id[id] for id in deal.breaks.get(party, ())]
+    return silence_words(deal.consent_by_issue[party], broken=broken, names=titles)
 
 
 def _standing(talks: Talks, question: Question, standing: Standing | None) -> Iterator[tuple[str, str]]:

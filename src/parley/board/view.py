@@ -97,10 +97,11 @@ class DemandView:
 
 @dataclass(frozen=True, slots=True)
 class PackageView:
-    """One package: `(issue title, value)` in agenda order; each party's consent (accepts, not_excluded, unknown)."""
+    """One package: `(issue title, value)` in agenda order; for each party its name, its word (accepts, not_excluded,
+    unknown), and on which issues it is silent, as a clause, "" where there is nothing to add."""
 
     values: tuple[tuple[str, str], ...]
-    consent: tuple[tuple[str, str], ...]
+    consent: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ def deals_command(asked: Asked) -> Exit:
     """Say whether a deal is left, and which.
 
     A deal is a package, one option for every issue, that meets the rules and every counted red line. TALKS is a talks
-    file or a dossier. For each deal and party it says: accepts (on record), not excluded (it has said something, and
-    nothing against), or unknown (it has said nothing; silence is not consent). Deals come in the order of the talks
-    file's options.
+    file or a dossier. For each deal and party it says: accepts (on record for it on every issue on which it has
+    spoken), not excluded (it has spoken, and not against it), or unknown (it has said nothing of it); and beside that
+    on which issues it is silent. Silence is not consent. Deals come in the order of the talks file's options.
 
     Exit code: 0 a deal is left, 1 none is, 3 undecided.
 
@@ -57,7 +57,8 @@ def list_deals(record: Record, asked: Asked) -> None:
         show_table(_table(record, asked))
     say(
         "That no stated red line excludes a package does not make it likely, just or lawful; "
-        "'unknown' means that a party has said nothing about it, or that it is against a red line that was not counted."
+        "'unknown' means that a party has said nothing about it, or that it is against a red line that was not "
+        "counted. A party's word is about the issues on which it has spoken; silence on the others is not consent."
     )
 
 
@@ -99,9 +100,13 @@ def _lines(package: Record) -> str:
 
 
 def _consent_line(deal: Record, party: str, asked: Asked) -> str:
+    from parley.deal import silence_words
+
     broken = deal["breaks"].get(party, ())
     against = f", against its {listed(broken)}" if broken else ""
-    return f"{party_name(asked.talks, party)}: {CONSENTS[deal['consent'][party]]}{against}"
+    silence = silence_words(deal["consent_by_issue"][party], broken=[asked.talks.demand_by_id[each] for each in broken])
+    words = f"{CONSENTS[deal['consent'][party]]}{against}"
+    return f"{party_name(asked.talks, party)}: {'; '.join(part for part in (words, silence) if part)}"
 
 
 def _in_every_deal(record: Record) -> str:

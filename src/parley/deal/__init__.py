@@ -9,6 +9,7 @@ from parley.deal.consent import Deal, Word
 from parley.deal.deals import Deals, find_deals
 from parley.deal.question import Question
 from parley.deal.record import check_record, clashes_record, concessions_record, deals_record
+from parley.deal.silence import silence_words
 from parley.deal.standing import Standing
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "find_concessions",
     "find_deals",
     "parse_assumption",
+    "silence_words",
     "write_assumption",
 ]
