@@ -4,7 +4,7 @@ Reports of a negotiation go in; sourced positions come out; a person reviews the
 whether any package is left that no stated red line excludes, which demands clash, and which concessions
 would open a deal. The folders, in the order in which they may import one another (each sees only those above it):
 
-    errors     the base error; a problem with its place, what was found, expected, and what to do
+    errors     the base error; a problem with its place, the fault, and the way to mend it
     dates      PartialDate: a day, month or year, exactly as vague as the report was
     report     Report, Block, Passage: published text, exactly as published, and spans in it
     party      Actor, ActorTable: who speaks and who is spoken for, with dated roles
@@ -15,7 +15,7 @@ would open a deal. The folders, in the order in which they may import one anothe
     reading    from a report's text to proposed positions and events
     ledger     Entry, Ledger: the append-only record, and the views folded from it
     review     a person's accept, amend or reject
-    store      keeps a ledger in SQLite or PostgreSQL
+    store      where a ledger lies: in SQLite or PostgreSQL
     dossier    one negotiation's folder: reports in, matrix and talks file out
     board      the pages people look at
     demo       a worked example on the reporting of March 2025

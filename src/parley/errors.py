@@ -1,4 +1,4 @@
-"""The base error, and problems as data: where, what was found, what was expected, what to do.
+"""The base error, and problems as data: the place, the fault, and the way to mend it.
 
 Faulty input is never half-accepted: a loader gathers every `Problem` it can see and raises one `InputError`
 that lists them all. Sentences are made here and nowhere else, so that commands and pages say the same.

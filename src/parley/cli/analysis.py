@@ -52,7 +52,7 @@ def analysis_options(answer: Callable[[Asked], Exit]) -> Callable[..., Exit]:
             multiple=True,
             metavar="ATOM",
             shell_complete=complete_assumption,
-            help="Ask only about packages in which this holds: scope=full_30_days, mission>=FRA,GBR, or a YAML atom.",
+            help="Ask only about packages in which this holds: halt=full, monitors>=CHE,SWE, or an atom in YAML.",
         ),
         click.option(
             "--drop", multiple=True, metavar="ID", shell_complete=complete_demand, help="Treat a demand as given up."

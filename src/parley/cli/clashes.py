@@ -17,8 +17,8 @@ def clashes_command(asked: Asked) -> Exit:
     """List the demands that cannot be met together.
 
     A clash is a smallest set: no package meets all of its demands, and without any one of them the others can be met.
-    TALKS is a talks file or a dossier. Clashes come smallest first, then by their demands' ids. Without --timeout the
-    list is complete, up to --limit.
+    TALKS names a talks file or a dossier. Clashes come smallest first, then by their demands' ids. Without --timeout
+    the list is complete, up to --limit.
 
     Exit code: 0 a deal is left, so nothing clashes; 1 there are clashes; 3 undecided.
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from parley.talks import Talks
 
 STANDING = (
-    "A concession set is information about statements, not advice on who should give in. All sets of all sides are "
-    "shown alike: the smallest first, then by the demands' ids; parties in the order of the alphabet."
+    "A concession set says something about statements; it is not advice to anybody. All sets of all sides are shown "
+    "alike: the smallest first, then by the demands' ids; parties in the order of the alphabet."
 )
 
 
@@ -29,8 +29,8 @@ def concessions_command(asked: Asked) -> Exit:
     """List what would have to be withdrawn to leave a deal.
 
     A concession set is a smallest set of demands without which at least one package meets the rest: withdrawing all
-    of its demands leaves a deal, withdrawing fewer of them does not. It is information about statements, not advice.
-    TALKS is a talks file or a dossier.
+    of its demands leaves a deal, withdrawing fewer of them does not. It says something about statements and is not
+    advice. TALKS names a talks file or a dossier.
 
     Exit code: 0 a deal is left already; 1 none is, and the list says what would leave one; 3 undecided.
 

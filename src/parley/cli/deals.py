@@ -16,10 +16,10 @@ from parley.cli.words import CONSENTS, counted, listed
 def deals_command(asked: Asked) -> Exit:
     """Say whether a deal is left, and which.
 
-    A deal is a package, one option for every issue, that meets the rules and every counted red line. TALKS is a talks
-    file or a dossier. For each deal and party it says: accepts (on record for it on every issue on which it has
-    spoken), not excluded (it has spoken, and not against it), or unknown (it has said nothing of it); and beside that
-    on which issues it is silent. Silence is not consent. Deals come in the order of the talks file's options.
+    A deal is a package, one option for every issue, that keeps to the rules and breaks no counted red line. TALKS names
+    a talks file or a dossier. For each deal and party it says: accepts (on record for it on every issue on which it
+    has spoken), not excluded (it has spoken, and not against it), or unknown (it has said nothing of it); and beside
+    that on which issues it is silent. Silence is not consent. Deals come in the order of the talks file's options.
 
     Exit code: 0 a deal is left, 1 none is, 3 undecided.
 

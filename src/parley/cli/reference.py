@@ -26,8 +26,8 @@ on a terminal. With `--json` a command prints one JSON object in UTF-8 (`extract
 | exit code | meaning |
 |---|---|
 | 0 | answered |
-| 1 | answered "no deal", or a check failed |
-| 2 | bad usage or input; nothing was changed |
+| 1 | answered, and the answer is "no deal"; or a check failed |
+| 2 | the call or its input is faulty; nothing was changed |
 | 3 | undecided: the time ran out before there was an answer |
 | 130 | interrupted; what had been finished is kept |
 | 141 | the program that read the output went away |

@@ -106,8 +106,8 @@ def cli(ctx: click.Context) -> Exit:
       parley review cyprus
       parley deals cyprus --as-of 2026-03-07
 
-    Exit codes: 0 answered, 1 answered "no deal" or a check failed, 2 bad usage or input (nothing changed),
-    3 undecided (time ran out), 130 interrupted.
+    Exit codes: 0 there is an answer, 1 the answer is "no deal" or a check failed, 2 the call or its input is faulty and
+    nothing was changed, 3 the time ran out before an answer, 130 you interrupted it.
     """
     if ctx.invoked_subcommand is not None:
         return Exit.ANSWERED

@@ -1,4 +1,4 @@
-"""The append-only record of what was claimed, by which report, reader and person; and the views folded from it."""
+"""Entries that are added and never changed (who claims what, read by what, decided by whom), and their views."""
 
 from parley.ledger.entry import Entry, Kind, first_entry, later_entry
 from parley.ledger.fold import VERDICTS, held_positions, proposals, reported_events, reports

@@ -1,4 +1,4 @@
-"""A demand: a position turned into a requirement on packages."""
+"""A demand: what a position asks of a package."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from parley.agenda import Atom, Package, holds
 
 class Strength(StrEnum):
     RED_LINE = "red_line"
-    """breaks the deal"""
+    """no deal without it"""
     WISH = "wish"
-    """preferred, can be given up"""
+    """wanted, and negotiable"""
     OFFER = "offer"
-    """a concession on record: constrains nothing by itself"""
+    """something the party would grant; a package need not have it"""
 
 
 class AttributionClass(StrEnum):
@@ -31,8 +31,9 @@ class AttributionClass(StrEnum):
 class Demand:
     """`when` (a conjunction; empty = always) and `then` are the `if` and `then` of the talks file.
 
-    Active on day d when `stated <= d < until`; a missing end leaves that side open. `credence` is the probability 0-1
-    that the party really holds it, None where nobody set one. `passages` say where it was read, as `report#start-end`.
+    It counts from the day `stated` up to the day before `until`; a missing end leaves that side open. `credence`, from
+    0 to 1, is how likely it is that the party does hold it, None where nobody set one. `passages` say where it was
+    read, as `report#start-end`.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Source chains: from a report's outlet inwards to the voice, each link as the report gives it."""
+"""Source chains: who told whom, the outlet first and the voice last, each link as the report gives it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A passage: a half-open span of Unicode code points in a report's text, with the exact words.
+"""A passage: where in a report something stands, counted in code points from its first up to its last, and the words.
 
 The quote, prefix and suffix are those of the W3C Web Annotation model (TextPositionSelector, TextQuoteSelector), so
 that a passage can be found again in another copy of the text.

@@ -1,4 +1,4 @@
-"""Keeps a ledger in SQLite or PostgreSQL; the only folder that knows SQL."""
+"""Where a ledger lies: a file of SQLite, or a PostgreSQL server. SQL is spoken here and nowhere else."""
 
 from parley.store.store import SqlLedger, create_ledger, open_ledger
 
