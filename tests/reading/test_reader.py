@@ -169,8 +169,8 @@ def test_a_paragraph_as_long_as_a_book_is_read_in_pieces_that_lose_no_sentence()
     line = "Kenya rejects a buffer zone near the old harbour. "
     count = LONGEST // len(line) + 20
     one = report(line * count)
-    assert all(len(text) <= LONGEST for _, text in paragraphs(one))
-    assert "".join(text for _, text in paragraphs(one)).split() == (line * count).split()
+    assert all(len(piece.text) <= LONGEST for piece in paragraphs(one))
+    assert "".join(piece.text for piece in paragraphs(one)).split() == (line * count).split()
     assert [position.passage.quote for position in rule_reader().read(one).positions] == [line.strip()] * count
 
 
@@ -234,3 +234,44 @@ def test_positions_come_in_the_order_of_the_text() -> None:
     starts = [position.passage.start for position in read(text).positions]
     assert starts == sorted(starts)
     assert len(set(starts)) > 1
+
+
+TRANSCRIPT = """QUESTION: Will Russia accept a truce?
+
+LAVROV: We reject a truce.
+
+Foreign troops must leave.
+
+FOREIGN MINISTER KULEBA: We are ready for talks.
+
+Prospects: Kenya rejects a truce."""
+
+
+def test_a_transcript_s_labels_say_whose_words_follow() -> None:
+    found = rule_reader().read(report(TRANSCRIPT, published="2022-03-10")).positions
+    assert [(held.party, str(held.stance), held.speaker) for held in found[:3]] == [
+        ("RUS", "rejects", "LAVROV"),
+        ("RUS", "demands", "LAVROV"),
+        ("UKR", "open-to", "FOREIGN MINISTER KULEBA"),
+    ]
+    assert found[3].party == "KEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts doubt that Kenya would accept a truce.",
+        "Uganda has not decided whether to support a truce.",
+        "Had Kenya accepted a truce, the war might have ended sooner.",
+        "Kenya would have agreed to a truce had Uganda asked for it.",
+    ],
+)
+def test_doubt_and_what_never_came_about_are_nobodys_consent(text: str) -> None:
+    assert rule_reader().read(report(text)).positions == ()
+
+
+def test_a_condition_told_by_word_order_is_one() -> None:
+    (held,) = rule_reader().read(report("Should Uganda withdraw its troops, Kenya is ready to sign a truce.")).positions
+    assert (held.party, str(held.stance)) == ("KEN", "conditional")
+    assert held.condition is not None
+    assert held.condition.words == "Uganda withdraw its troops"

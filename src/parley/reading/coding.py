@@ -64,11 +64,12 @@ class Coder:
         seen: set[tuple[str, str, str]] = set()
         for frame in found:
             around = enclosing(said, frame.predicate)
-            if any(voice.denied for voice in around) or self._is_background(frame, sentence, dates):
+            if any(self._counts_for_nothing(voice) for voice in around) or self._is_background(frame, sentence, dates):
                 continue
             if self._says_nothing(frame, before):
                 continue
-            condition = self._condition(attached(frame, found, clauses), frame, at)
+            own = [clause for clause in clauses if _within_reach(clause, frame, grounds)]
+            condition = self._condition(attached(frame, found, own), frame, at)
             if frame.rule == "will" and not around and condition is None and frame.stance is not Stance.REJECTS:
                 continue  # what will happen, in the report's own voice, is nobody's promise
             ground = attached(frame, found, [ground for ground in grounds if ground.marker != frame.predicate])
@@ -132,11 +133,14 @@ class Coder:
         quoted = is_quoted(frame.target, sentence, around)
         mode = Mode.QUOTE if quoted else Mode.PARAPHRASE
         links = chain(around, self._resolver, self._lexicon, outlet=outlet, mode=mode)
-        speaker = self._speaking.speaker(list(around)) if around else None
+        labelled = self._resolver.labelled
+        if labelled is not None and not around:
+            links = (*links, link_to(labelled, mode=Mode.QUOTE))
+        speaker = self._speaking.speaker(list(around)) if around else labelled
         own_voice = holder.person is not None and (speaker is None or speaker.person != holder.person)
         if own_voice and frame.holder is not None:
             links, speaker = (*links, link_to(holder)), holder
-        voice = voice_link(links, self._lexicon, outlet)
+        voice = self._who_says_so(links, holder)
         notes = (holder.note, speaker.note if speaker else None)
         return Position(
             party=holder.party,
@@ -156,6 +160,18 @@ class Coder:
             rule=frame.rule,
             notes=tuple(note for note in dict.fromkeys(notes) if note),
         )
+
+    def _who_says_so(self, links: tuple[Link, ...], holder: Referent) -> Link | None:
+        """The innermost voice; a party's own name is passed over for whoever tells of it: "Hamas has said it is ready,
+        an Egyptian source said"."""
+        voices = [link for link in links if voice_link((link,), self._lexicon, self._report.outlet) is not None]
+        others = [link for link in voices if link.actor is None or link.actor != holder.party]
+        return (others or voices)[-1] if voices else None
+
+    def _counts_for_nothing(self, voice: Voice) -> bool:
+        """What is denied, and what bystanders guess, is nobody's position."""
+        guess = voice.source is not None and voice.source.lemma_.lower() in self._lexicon.bystanders
+        return voice.denied or guess
 
     def _restating(self, verb: Token) -> Referent | None:
         """Who restates an earlier stance by this verb; None where it restates nothing or nobody known does."""
@@ -294,6 +310,11 @@ class Coder:
             (day - when.date.last).days > HISTORICAL and any(when.start <= place < when.end for place in clause)
             for when in dates
         )
+
+
+def _within_reach(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:
+    """A condition told inside a reason belongs to what is said there: "saying no truce was possible until"."""
+    return not any(clause.marker.i in ground.whole and frame.predicate.i not in ground.whole for ground in grounds)
 
 
 _GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, object_of, preposition, run_around
+from parley.reading.syntax import child, inverted, object_of, preposition, run_around
 from parley.reading.when import TIME
 
 _CONDITIONS: tuple[tuple[str, str], ...] = (
@@ -89,7 +89,16 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue
         found.append(clause)
-    return found or list(_tied(sentence))
+    return found or [*_tied(sentence), *_inverted(sentence)]
+
+
+def _inverted(sentence: Span) -> Iterator[Clause]:
+    """ "Should the government suspend its operations, we are ready": the fronted auxiliary is the marker."""
+    for verb in sentence:
+        auxiliary = inverted(verb) if verb.pos_ in ("VERB", "AUX") else None
+        if auxiliary is not None:
+            words = tuple(run_around(verb, {token.i for token in verb.subtree if token.i > auxiliary.i}))
+            yield Clause("if", auxiliary, words, frozenset(token.i for token in (auxiliary, *words)))
 
 
 def _denies_existence(clause: Clause) -> bool:

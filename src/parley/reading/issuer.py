@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from parley.party import ActorKind, ActorTable
 from parley.reading.referents import Referent
@@ -53,6 +54,17 @@ def issuer(report: Report, actors: ActorTable) -> Referent | None:
     if not any(_OFFICIAL.search(line) for line in lines) or not _speaks_for_itself(report):
         return None
     return next((body for line in lines if (body := _first_actor(line, actors)) is not None), None)
+
+
+def named_in(label: str, actors: ActorTable, day: date | None) -> Referent | None:
+    """Whom a transcript's label names: "SERGEY LAVROV", "Foreign minister of Cyprus"; None for "Question"."""
+    for match in actors.find(label, on=day):
+        party = match.actor.party_on(day)
+        name = actors.by_id[party].name if party is not None and party in actors.by_id else ""
+        person = match.actor.name if match.actor.kind is ActorKind.PERSON else None
+        return Referent(party, name, label, person, match.actor.id)
+    body = _first_actor(label, actors)
+    return None if body is None else Referent(body.party, body.name, label, actor=body.actor)
 
 
 def _headings(report: Report) -> list[str]:

@@ -54,6 +54,7 @@ class Lexicon:
     person_nouns: frozenset[str]
     anonymous_nouns: frozenset[str]
     anonymity: frozenset[str]
+    bystanders: frozenset[str]
     outlets: frozenset[str]
     media: frozenset[str]
     event_nouns: Mapping[str, str]

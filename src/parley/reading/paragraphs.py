@@ -6,6 +6,8 @@ Headlines are not coded: they sum up what the paragraphs say, in words that drop
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from parley.report import BlockKind, Report
 
@@ -18,17 +20,38 @@ LONGEST = 5_000
 """Characters parsed at once: above any real paragraph; the parser's memory grows with a sentence that never ends."""
 
 
-def paragraphs(report: Report) -> list[tuple[int, str]]:
-    """`(start, text)` of each paragraph; an overlong one is cut after a full stop, or failing that at a space."""
+_NAME = r"[A-Z][\w.'’-]*"
+_SMALL = r"(?:of|the|for|and|de|van|der|bin|minister|president|spokesman|spokeswoman|spokesperson|ambassador|envoy)"
+_LABEL = re.compile(rf'(?P<label>{_NAME}(?: (?:{_NAME}|{_SMALL})){{0,7}}):\s+(?=["A-Z])')
+"""LAVROV: ... - who speaks in a transcript; whether the words name anybody is for the reader to find out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text to parse, where it starts in the report, and who speaks from here on where a label says so."""
+
+    start: int
+    text: str
+    label: str | None = None
+
+
+def paragraphs(report: Report, speaks: Callable[[str], bool] = lambda label: False) -> list[Piece]:
+    """The paragraphs of a report; an overlong one is cut after a full stop, or failing that at a space.
+
+    A label that `speaks` takes for a speaker's is left out of the text to parse and kept beside it.
+    """
     pieces = []
     for block in report.blocks:
         if block.kind is BlockKind.PARAGRAPH:
             dateline = _DATELINE.match(report.masked, block.start, block.end)
             start = dateline.end() if dateline else block.start
+            found = _LABEL.match(report.masked, start, block.end)
+            label = found["label"] if found and speaks(found["label"]) else None
+            start = found.end() if found and label else start
             while start < block.end:
                 end = _cut(report.masked, start, block.end)
-                pieces.append((start, report.masked[start:end]))
-                start = end
+                pieces.append(Piece(start, report.masked[start:end], label))
+                start, label = end, None
     return pieces
 
 

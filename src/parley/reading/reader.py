@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Protocol
 from parley.errors import Problem
 from parley.party import Actor, ActorKind, ActorTable, packaged_actors
 from parley.position import Extraction
+from parley.reading.issuer import named_in
 from parley.reading.lexicon import lexicon
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import MentionFinder, by_token
 from parley.reading.model import english
-from parley.reading.paragraphs import paragraphs
+from parley.reading.paragraphs import Piece, paragraphs
 from parley.reading.sentences import ReportReading
 from parley.report import Report
 from parley.talks import Talks
@@ -62,30 +63,34 @@ class RuleReader:
     def read_many(self, reports: Iterable[Report]) -> Iterator[Extraction]:
         """What each report says, in the order given; parsed in batches across reports."""
         waiting: deque[tuple[Report, int]] = deque()
-        parsed: list[tuple[int, Doc]] = []
+        parsed: list[tuple[Piece, Doc]] = []
 
-        def feed() -> Iterator[tuple[str, int]]:
+        def feed() -> Iterator[tuple[str, Piece]]:
             for report in reports:
-                pieces = paragraphs(report)
+                pieces = paragraphs(report, self._speaks)
                 waiting.append((report, len(pieces)))
-                for start, text in pieces:
-                    yield text, start
+                for piece in pieces:
+                    yield piece.text, piece
 
-        for doc, start in english().pipe(feed(), as_tuples=True):
+        for doc, piece in english().pipe(feed(), as_tuples=True):
             while waiting[0][1] == 0:
                 yield self._read(waiting.popleft()[0], [])
-            parsed.append((start, doc))
+            parsed.append((piece, doc))
             if len(parsed) == waiting[0][1]:
                 yield self._read(waiting.popleft()[0], parsed)
                 parsed = []
         while waiting:
             yield self._read(waiting.popleft()[0], [])
 
-    def _read(self, report: Report, parsed: list[tuple[int, Doc]]) -> Extraction:
+    def _speaks(self, label: str) -> bool:
+        """Whether a label names a speaker, or at least a question, rather than opening a sentence."""
+        return label.lower() in _QUESTIONS or named_in(label, self._actors, None) is not None
+
+    def _read(self, report: Report, parsed: list[tuple[Piece, Doc]]) -> Extraction:
         day = report.published.last if report.published else None
         reading = ReportReading(report, self._actors, self._matcher, self._lexicon)
-        for start, doc in parsed:
-            reading.enter(start, by_token(self._finder.find(doc, on=day)))
+        for piece, doc in parsed:
+            reading.enter(piece.start, by_token(self._finder.find(doc, on=day)), label=piece.label)
             for sentence in doc.sents:
                 reading.read(sentence)
         return reading.extraction(problems=_doubts(report, parsed))
@@ -121,7 +126,12 @@ ENOUGH_WORDS = 40
 """Below so many words the share says little."""
 
 
-def _doubts(report: Report, parsed: list[tuple[int, Doc]]) -> tuple[Problem, ...]:
+_QUESTIONS = frozenset(
+    ("q", "question", "journalist", "reporter", "moderator", "presenter", "correspondent", "interviewer")
+)
+
+
+def _doubts(report: Report, parsed: list[tuple[Piece, Doc]]) -> tuple[Problem, ...]:
     words = [token for _, doc in parsed for token in doc if token.is_alpha]
     if len(words) >= ENOUGH_WORDS and sum(token.is_stop for token in words) < ENGLISH_SHARE * len(words):
         return (

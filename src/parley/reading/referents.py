@@ -81,6 +81,8 @@ class Resolver:
         self._lexicon = lexicon
         self._day = day
         self._issuer = issuer
+        self.labelled: Referent | None = None
+        """Who speaks in the present paragraph of a transcript."""
         self._mentions: Mapping[int, Mention] = {}
         self.discourse = Discourse()
 
@@ -94,7 +96,7 @@ class Resolver:
         `speaker` is whose words the phrase stands in, for "we" and "our".
         """
         if head.lower_ in _FIRST_PERSON and head.text != "US":
-            return speaker or self._issuer
+            return speaker or self.first_person
         if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
             return self.resolve(head.head.head, speaker)
         if (
@@ -117,6 +119,11 @@ class Resolver:
 
     def mention_at(self, token: Token) -> Mention | None:
         return self._mentions.get(token.i)
+
+    @property
+    def first_person(self) -> Referent | None:
+        """Whom "we" means outside anybody's quoted words."""
+        return self.labelled or self._issuer
 
     def party_of(self, mention: Mention) -> str | None:
         """The party that a known name stands for on the day of the report."""

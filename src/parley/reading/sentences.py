@@ -16,7 +16,7 @@ from parley.position import Attribution, Event, Extraction, Position
 from parley.reading.attributions import Voice, continued, voices
 from parley.reading.coding import Before, Coder
 from parley.reading.events import events, merged
-from parley.reading.issuer import issuer
+from parley.reading.issuer import issuer, named_in
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
 from parley.reading.matching import AgendaMatcher
@@ -33,11 +33,12 @@ class ReportReading:
 
     def __init__(self, report: Report, actors: ActorTable, matcher: AgendaMatcher, lexicon: Lexicon) -> None:
         self._report = report
+        self._actors = actors
         self._lexicon = lexicon
         own = issuer(report, actors)
-        day = report.published.last if report.published else None
-        self._resolver = Resolver(actors, lexicon, day=day, issuer=own)
-        self._coder = Coder(report, self._resolver, Speaking(self._resolver, own), matcher, lexicon)
+        self._day = report.published.last if report.published else None
+        self._resolver = Resolver(actors, lexicon, day=self._day, issuer=own)
+        self._coder = Coder(report, self._resolver, Speaking(self._resolver), matcher, lexicon)
         self._at = Locator(report.text, 0)
         self._before = Before()
         self._open_quote: Voice | None = None
@@ -46,10 +47,15 @@ class ReportReading:
         self._positions: list[Position] = []
         self._events: list[Event] = []
 
-    def enter(self, start: int, mentions: Mapping[int, Mention]) -> None:
-        """Turns to the paragraph that begins at `start` of the report's text, with its known names by token."""
+    def enter(self, start: int, mentions: Mapping[int, Mention], *, label: str | None = None) -> None:
+        """Turns to the paragraph that begins at `start` of the report's text, with its known names by token.
+
+        `label` says who speaks in it and in those that follow, as transcripts have it ("LAVROV:").
+        """
         self._at = Locator(self._report.text, start)
         self._resolver.enter(mentions)
+        if label is not None:
+            self._resolver.labelled = named_in(label, self._actors, self._day)
         self._open_quote = self._last_quoted = None
 
     def read(self, sentence: Span) -> None:

@@ -11,25 +11,24 @@ from parley.reading.syntax import conjuncts
 
 
 class Speaking:
-    """Resolves voices and holders of one report; `issuer` is the report's own first person, if it has one."""
+    """Resolves voices and holders of one report."""
 
-    def __init__(self, resolver: Resolver, issuer: Referent | None) -> None:
+    def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._issuer = issuer
 
     def speaker(self, around: list[Voice]) -> Referent | None:
-        """The innermost voice around a passage; failing that, the issuer."""
+        """The innermost voice around a passage; failing that, the report's own first person."""
         return next(self.speakers(around), None)
 
     def speakers(self, around: list[Voice]) -> Iterator[Referent]:
         """Everybody in whose words a passage stands: "the United States and Ukraine said"."""
         head = next((voice.cited or voice.source for voice in reversed(around) if voice.cited or voice.source), None)
         if head is None:
-            if self._issuer is not None:
-                yield self._issuer
+            if self._resolver.first_person is not None:
+                yield self._resolver.first_person
             return
         for token in conjuncts(head):
-            referent = self._resolver.resolve(token, self._issuer)
+            referent = self._resolver.resolve(token, self._resolver.first_person)
             if referent is not None:
                 yield referent
 

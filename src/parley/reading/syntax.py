@@ -54,6 +54,17 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def inverted(verb: Token) -> Token | None:
+    """The auxiliary of a condition told by word order: "[Should] the government withdraw, we are ready"; else None."""
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is None or verb.dep_ == "ROOT":
+        return None
+    fronted = (
+        kid for kid in verb.children if kid.dep_ in ("aux", "auxpass") and kid.lower_ in ("should", "had", "were")
+    )
+    return next((kid for kid in fronted if kid.i < own.left_edge.i), None)
+
+
 def is_passive(verb: Token) -> bool:
     return any(kid.dep_ in ("nsubjpass", "auxpass") for kid in verb.children)
 

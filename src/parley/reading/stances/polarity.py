@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from parley.position import Stance
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, is_passive, negated
+from parley.reading.syntax import child, inverted, is_passive, negated
 
 
 def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
@@ -49,33 +49,36 @@ def _raised_negation(verb: Token, lexicon: Lexicon) -> bool:
 
 def hypothetical(predicate: Token) -> bool:
     """Inside an if-clause or a question nobody holds anything yet."""
-    token = predicate
-    while True:
-        clause = (
-            _HYPOTHETICAL if token.dep_ == "advcl" else _OPEN if token.dep_ in ("ccomp", "csubj", "pcomp") else None
-        )
-        if clause is not None and any(
-            kid.dep_ in ("mark", "advmod") and kid.lower_ in clause for kid in token.children
-        ):
+    for token in (predicate, *predicate.ancestors):
+        marks = _HYPOTHETICAL if token.dep_ == "advcl" else _OPEN if token.dep_ in _CLAUSES else frozenset()
+        if any(kid.dep_ in ("mark", "advmod") and kid.lower_ in marks for kid in token.children):
             return True
-        if token.head == token:
-            return any(kid.text == "?" for kid in token.children)
-        token = token.head
+        if inverted(token) is not None:
+            return True
+    return False
 
 
+_CLAUSES = frozenset(("ccomp", "csubj", "pcomp", "xcomp"))
 _OPEN = frozenset(("whether", "if"))
 _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
 
 
 def said_to_be_false(predicate: Token, lexicon: Lexicon) -> bool:
-    """ "It is not true that Iran agreed", "reports that Iran had agreed were false"."""
+    """ "It is not true that Iran agreed", "reports that Iran had agreed were false", "analysts doubt that Iran agrees";
+    and what only would have been: "would have agreed had it been asked"."""
+    helpers = {kid.lower_ for kid in predicate.children if kid.dep_ == "aux"}
+    if "have" in helpers and helpers & {"would", "could", "might"}:
+        return True
     for above in predicate.ancestors:
+        if above.lemma_ in _DOUBTING or any(kid.dep_ == "nsubj" and kid.lower_ == "few" for kid in above.children):
+            return True
         word = child(above, "acomp", "attr") if above.lemma_ == "be" else None
         if word is not None and (word.lower_ in _FALSE or (word.lower_ == "true" and negated(above, lexicon.negators))):
             return True
     return False
 
 
+_DOUBTING = frozenset(("doubt", "question", "disbelieve"))
 _FALSE = frozenset(("false", "untrue", "baseless", "fake", "unfounded", "incorrect", "wrong"))
 
 
