@@ -66,7 +66,7 @@ def load_or_refuse(text: str) -> None:
         problems = error.problems or (Problem(what="nothing said"),)
     for problem in problems:
         assert str(problem).startswith("talks.yaml")
-        assert str(problem).endswith(".")
+        assert str(problem).endswith((".", "?"))
         assert "\n" not in str(problem)
         assert len(str(problem)) < 600
 
