@@ -16,7 +16,9 @@ from parley.position import Stance
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A predicate that carries a stance. `takes` says where its target stands, in order of preference; `soft` marks a
-    hope or a suggestion; `only_modal` one that carries a stance only with a modal ("could discuss")."""
+    hope or a suggestion; `only_modal` one that carries a stance only where something is weighed ("could discuss", "is
+    considering"); `weak` one so common that it counts only where its target is on the agenda or plainly an act;
+    `negated` is what its negation means where that is not the usual turn."""
 
     stance: Stance
     takes: tuple[str, ...]
@@ -59,8 +61,6 @@ class Lexicon:
     media: frozenset[str]
     event_nouns: Mapping[str, str]
     event_verbs: Mapping[str, str]
-    planning_verbs: frozenset[str]
-    evaluations: frozenset[str]
     empty_targets: frozenset[str]
 
 
