@@ -139,7 +139,7 @@ def test_every_party_of_a_clash_says_something_in_the_row_that_it_is_about(dossi
     assert "ridge, as a condition of full" in page(view)
 
 
-@pytest.mark.parametrize(("later", "counts"), [("accepts", True), ("rejects", False)])
+@pytest.mark.parametrize(("later", "counts"), [("open-to", True), ("accepts", False), ("rejects", False)])
 def test_a_condition_is_shown_as_long_as_the_demand_drawn_from_it_counts(
     later: str, counts: bool, dossier: Dossier
 ) -> None:

@@ -10,10 +10,10 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.reviewing import FOLDED
 from parley.ledger import Proposal, held_positions
 from parley.position import Condition, Position, Stance
-from parley.talks.draw_table import asks_for_condition, leaning
+from parley.talks.draw_table import asks_for_condition, is_plain_consent, leaning
 
 Claim = tuple[str | None, str | None, str | None, Stance, object]
-"""Party, issue, option, stance, and what it hangs on: what reports agree on when they say the same."""
+"""Party, issue, option, stance, of what time it is and on what it hangs: what reports that say the same agree on."""
 
 Point = tuple[str | None, str | None, str | None]
 """Party, issue and option: what a party can change its stance on."""
@@ -36,7 +36,7 @@ class Held:
 
     @property
     def is_current(self) -> bool:
-        return self.superseded_by is None
+        return self.superseded_by is None and self.proposal.position.is_current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,8 @@ class Matrix:
     are those of the talks in the order of the file, then others that were found, sorted. `conditions` are laid out as
     `cells` are: at the issue that a position's condition is about, where the party asks for what the condition names,
     and has not since turned against what it would give in return. Such a position stands in its own issue's cell too,
-    or is open. `open` are positions whose party or issue is not
-    known, the newest first. `as_of` None: all that was ever said. `include_proposed`: whether
-    what nobody has reviewed is among them.
+    or is open. `open` are positions whose party or issue is not known, the newest first; background is not among them.
+    `as_of` None: all that was ever said. `include_proposed`: whether what nobody has reviewed is among them.
     """
 
     as_of: date | None
@@ -77,7 +76,7 @@ def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: boo
         names=_names(found) | {party.id: party.name for party in talks.parties},
         cells=cells,
         conditions=conditions,
-        open=tuple(one for one in reversed(held) if _cell_of(one.proposal.position) is None),
+        open=tuple(one for one in reversed(held) if one.is_current and _cell_of(one.proposal.position) is None),
     )
 
 
@@ -100,17 +99,18 @@ def _condition_cell_of(proposal: Proposal, turned: Mapping[Point, date]) -> tupl
     issue = position.condition.issue if position.condition else None
     if position.party is None or issue is None or not asks_for_condition(position):
         return None
-    is_given_up = proposal.date is not None and turned.get(_claim(proposal)[:3], date.min) > proposal.date.first
+    is_given_up = proposal.date is not None and turned.get(_point(position), date.min) > proposal.date.first
     return None if is_given_up else (position.party, issue)
 
 
 def _turned(found: Iterable[Proposal]) -> Mapping[Point, date]:
-    """The last day on which a party is against an option. From such a day on, demands that were drawn from its earlier
-    acceptance do not count either."""
+    """The last day on which a party is against an option, or for it with no condition. From such a day on, demands that
+    were drawn from its earlier acceptance on a condition do not count either."""
     days: dict[Point, date] = {}
     for proposal in found:
-        if proposal.date is not None and leaning(proposal.position) < 0:
-            point = _claim(proposal)[:3]
+        position = proposal.position
+        if proposal.date is not None and (leaning(position) < 0 or is_plain_consent(position)):
+            point = _point(position)
             days[point] = max(days.get(point, date.min), proposal.date.first)
     return days
 
@@ -121,14 +121,15 @@ def _held(found: Iterable[Proposal]) -> list[Held]:
     newest: dict[Point, Proposal] = {}
     for proposal in (proposals := list(found)):
         claims.setdefault(_claim(proposal), []).append(proposal)
-        newest[_claim(proposal)[:3]] = proposal
+        if proposal.position.is_current:
+            newest[_point(proposal.position)] = proposal
     counts = {claim: _counts(same) for claim, same in claims.items()}
     return [
         Held(
             proposal=proposal,
             reports=counts[_claim(proposal)][0],
             origins=counts[_claim(proposal)][1],
-            superseded_by=_superseded_by(proposal, newest[_claim(proposal)[:3]]),
+            superseded_by=_superseded_by(proposal, newest.get(_point(proposal.position))),
         )
         for proposal in proposals
     ]
@@ -136,22 +137,25 @@ def _held(found: Iterable[Proposal]) -> list[Held]:
 
 def _claim(proposal: Proposal) -> Claim:
     position = proposal.position
-    return position.party, position.issue, position.option, position.stance, _condition(position.condition)
+    conditions = tuple(_condition(condition) for condition in position.conditions)
+    return *_point(position), position.stance, (position.aspect, *conditions)
 
 
-def _condition(condition: Condition | None) -> object:
+def _point(position: Position) -> Point:
+    return position.party, position.issue, position.option
+
+
+def _condition(condition: Condition) -> object:
     """Two conditions are the same where they name the same option, or, linked to none, in the same words."""
-    if condition is None:
-        return None
     return (condition.issue, condition.option) if condition.option else condition.words
 
 
-def _superseded_by(proposal: Proposal, newest: Proposal) -> str | None:
+def _superseded_by(proposal: Proposal, newest: Proposal | None) -> str | None:
     """The newest position's id if it takes another stance on a later day; words that match no issue supersede nothing,
     and neither does anything that has no date."""
     if proposal.position.issue is None or proposal.position.party is None or proposal.date is None:
         return None
-    if newest.date is None or newest.date.first <= proposal.date.first:
+    if newest is None or newest.date is None or newest.date.first <= proposal.date.first:
         return None
     return newest.id if newest.position.stance is not proposal.position.stance else None
 

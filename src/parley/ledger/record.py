@@ -31,12 +31,13 @@ class RecordedReading:
 def record_reading(report: Report, extraction: Extraction, *, reader: str, at: datetime) -> RecordedReading:
     """The entries for a report and all that `reader` (its name and version) found in it.
 
-    The report first, then positions and events in the order of the text, then the entry that says that this is all,
+    The report first, then positions, those of the background and events, each in the order of the text, then the entry that says that this is all,
     with how many they are: a reader of the ledger can check that nothing is missing.
     """
     found = _once(
         (
             *(proposal_entry(report.sha256, position, at=at, by=reader) for position in extraction.positions),
+            *(proposal_entry(report.sha256, position, at=at, by=reader) for position in extraction.background),
             *(event_entry(report.sha256, event, at=at, by=reader) for event in extraction.events),
         )
     )

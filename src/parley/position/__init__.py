@@ -2,20 +2,27 @@
 
 from parley.position.attribution import Attribution, Event, Extraction
 from parley.position.demand import AttributionClass, Demand, Strength
+from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
 from parley.position.source import Link, Mode, SourceChain
 from parley.position.sourced import SourcedPosition
 
 __all__ = [
+    "Act",
+    "Aspect",
     "Attribution",
     "AttributionClass",
+    "Bound",
     "Condition",
     "Demand",
     "Event",
     "Extraction",
     "Link",
+    "Modality",
     "Mode",
+    "Polarity",
     "Position",
+    "Scope",
     "SourceChain",
     "SourcedPosition",
     "Stance",

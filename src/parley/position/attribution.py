@@ -35,9 +35,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """One text's reading, in the order of the text."""
+    """One text's reading, in the order of the text. `background` are positions that are not held now: historical,
+    hypothetical or withdrawn."""
 
     attributions: tuple[Attribution, ...] = ()
     positions: tuple[Position, ...] = ()
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    background: tuple[Position, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from parley.dates import PartialDate
+from parley.position.manner import Act, Aspect, Modality, Polarity, Scope
 from parley.position.source import SourceChain
 from parley.report import Passage
 
@@ -43,6 +44,10 @@ class Position:
     the cue is soft ("hopes for", "would prefer"). `said` is None where the report does not date the words.
     `rule` names the reading rule that proposed it, `cue` the words that carried the stance. `notes` are doubts to show
     a reviewer, such as a name's spelling.
+
+    `condition` is the first that the report names, `more_conditions` are the others: all must hold. `act` is None where
+    it was not read. A position whose `aspect` is not current is kept as background: it makes no demand and fills no
+    cell.
     """
 
     party: str | None
@@ -65,6 +70,21 @@ class Position:
     cue: str = ""
     rule: str = ""
     notes: tuple[str, ...] = ()
+    more_conditions: tuple[Condition, ...] = ()
+    act: Act | None = None
+    aspect: Aspect = Aspect.CURRENT
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.PLAIN
+    scope: tuple[Scope, ...] = ()
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that the stance hangs on, in the order of the text."""
+        return () if self.condition is None else (self.condition, *self.more_conditions)
+
+    @property
+    def is_current(self) -> bool:
+        return self.aspect is Aspect.CURRENT
 
     def key(self, report: str) -> str:
         """What identifies the claim within a ledger: the report's hash, where it stands, who says it, what it says.

@@ -7,6 +7,7 @@ from typing import Any
 
 from parley.dates import PartialDate
 from parley.position.attribution import Attribution, Event, Extraction
+from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
 from parley.position.source import Link, Mode
 from parley.report import Passage
@@ -20,6 +21,7 @@ def extraction_record(extraction: Extraction, published: PartialDate | None) -> 
         "published": None if published is None else str(published),
         "attributions": [attribution_record(attribution) for attribution in extraction.attributions],
         "positions": [position_record(position) for position in extraction.positions],
+        "background": [position_record(position) for position in extraction.background],
         "events": [event_record(event) for event in extraction.events],
         "problems": [str(problem) for problem in extraction.problems],
     }
@@ -45,6 +47,7 @@ def position_record(position: Position, *, status: str = "proposed") -> Record:
         "condition_kind": condition.kind if condition else None,
         "condition_issue": condition.issue if condition else None,
         "condition_option": condition.option if condition else None,
+        "conditions": [condition_record(each) for each in position.conditions],
         "reason": position.reason,
         "issue": position.issue,
         "option": position.option,
@@ -60,12 +63,26 @@ def position_record(position: Position, *, status: str = "proposed") -> Record:
         "cue": position.cue,
         "rule": position.rule,
         "notes": list(position.notes),
+        "act": None if position.act is None else str(position.act),
+        "aspect": str(position.aspect),
+        "polarity": str(position.polarity),
+        "modality": str(position.modality),
+        "scope": [{"kind": str(bound.kind), "words": bound.words} for bound in position.scope],
         "status": status,
     }
 
 
+def condition_record(condition: Condition) -> Record:
+    return {
+        "kind": condition.kind,
+        "words": condition.words,
+        "issue": condition.issue,
+        "option": condition.option,
+    }
+
+
 def position_from_record(record: Mapping[str, Any]) -> Position:
-    """The position that `position_record` wrote."""
+    """The position that `position_record` wrote, now or before it had the keys behind `notes`."""
     condition = None
     if record["condition"] is not None:
         condition = Condition(
@@ -95,6 +112,15 @@ def position_from_record(record: Mapping[str, Any]) -> Position:
         cue=record["cue"],
         rule=record["rule"],
         notes=tuple(record["notes"]),
+        more_conditions=tuple(
+            Condition(more["words"], more["kind"], more["issue"], more["option"])
+            for more in record.get("conditions", [])[1:]
+        ),
+        act=None if record.get("act") is None else Act(record["act"]),
+        aspect=Aspect(record.get("aspect", Aspect.CURRENT)),
+        polarity=Polarity(record.get("polarity", Polarity.POSITIVE)),
+        modality=Modality(record.get("modality", Modality.PLAIN)),
+        scope=tuple(Scope(Bound(bound["kind"]), bound["words"]) for bound in record.get("scope", [])),
     )
 
 

@@ -13,8 +13,8 @@ from datetime import date
 
 from parley.agenda import Atom, IssueKind, Relation
 from parley.party import Consent, Party
-from parley.position import Demand, SourcedPosition, Stance, Strength
-from parley.talks.draw_table import LIFTING, TABLE, Case, Part, Row, leaning
+from parley.position import Aspect, Condition, Demand, Position, SourcedPosition, Stance, Strength
+from parley.talks.draw_table import LIFTING, TABLE, Case, Part, Row, asks_for_condition, is_plain_consent, leaning
 from parley.talks.drawn import Piece, demand_of, demand_order, numbered, source_key, source_of, statement
 from parley.talks.talks import Source, Talks
 
@@ -23,6 +23,14 @@ __all__ = ["TABLE", "draw_talks"]
 _Point = tuple[str | None, str | None, str | None]
 """Party, issue and option: what a party can change its mind on."""
 _Turns = Mapping[tuple[_Point, int], Sequence[date]]
+_NO_CONDITION = 2
+"""Beside the leanings of `leaning`: for the option on no condition."""
+_ONLY_WORDS = Row(Stance.CONDITIONAL, Case.UNLINKED, Strength.OFFER, Part.NOTHING, Part.NOTHING)
+_ASPECTS = {
+    Aspect.HISTORICAL: "it is told as history",
+    Aspect.HYPOTHETICAL: "it is told as what might be",
+    Aspect.WITHDRAWN: "it is told as taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
 
     A demand is `stated` from the day the words were said, else published (the first day of a vaguer date; no day where
     none is known), `until` the first later day on which the same party is reported to lean the other way on the same
-    option. What requires the same is one demand with every passage, however often and in whatever words it was said.
+    option or to take its words back, or, where it hangs on a condition, to accept or demand that option without one.
+    What requires the same is one demand with every passage, however often and in whatever words it was said.
     A position from after `as_of` does not count. Demands of `base` stay, first; the drawn ones follow by day, party
     and id.
 
@@ -88,7 +97,8 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
 
 def _read(sourced: SourcedPosition) -> _Reading:
     position = sourced.position
-    condition, stance = position.condition, position.stance
+    stance = position.stance
+    condition = next((each for each in position.conditions if each.issue and each.option), position.condition)
     if condition is not None and stance in (Stance.ACCEPTS, Stance.OPEN_TO):
         stance = Stance.CONDITIONAL
     if condition is None:
@@ -103,6 +113,8 @@ def _read(sourced: SourcedPosition) -> _Reading:
 def _why_not(reading: _Reading, base: Talks) -> str | None:
     """Why no demand can be drawn; None where one can."""
     position = reading.sourced.position
+    if not position.is_current:
+        return f"{_ASPECTS[position.aspect]}, so it is not counted"
     if position.party is None:
         return "whose position it is is not known, so it is not counted"
     if reading.stance is Stance.UNCLEAR:
@@ -110,8 +122,7 @@ def _why_not(reading: _Reading, base: Talks) -> str | None:
     if position.issue is None or position.option is None:
         return "it matches no option of the agenda, so it is not counted"
     links = [(position.issue, position.option)]
-    if position.condition is not None and position.condition.issue and position.condition.option:
-        links.append((position.condition.issue, position.condition.option))
+    links += [(named.issue, named.option) for named in position.conditions if named.issue and named.option]
     for issue, option in links:
         if issue not in base.agenda:
             return f"the agenda has no issue '{issue}', so it is not counted"
@@ -138,6 +149,8 @@ def _remark(reading: _Reading) -> str | None:
 
 def _pieces(reading: _Reading, base: Talks, until: date | None) -> Iterable[Piece]:
     rows = [row for row in TABLE if row.stance is reading.stance and row.case is reading.case]
+    if _hangs_on_more(reading):
+        rows = [_ONLY_WORDS if row.strength is Strength.OFFER else row for row in rows]
     if reading.sourced.strength is Strength.OFFER and len(rows) > 1:
         rows = [row for row in rows if row.strength is Strength.OFFER]
     for row in rows:
@@ -165,11 +178,23 @@ def _strength(row: Row, reading: _Reading, *, alone: bool) -> Strength:
 def _atoms(part: Part, reading: _Reading, base: Talks) -> tuple[Atom, ...]:
     position = reading.sourced.position
     negated = part in (Part.NOT_OPTION, Part.NOT_CONDITION)
-    holder = position if part in (Part.OPTION, Part.NOT_OPTION) else position.condition
-    if part is Part.NOTHING or holder is None or holder.issue is None or holder.option is None:
+    holders: Sequence[Position | Condition] = position.conditions
+    if part in (Part.OPTION, Part.NOT_OPTION):
+        holders = (position,)
+    if part is Part.NOTHING:
         return ()
-    atom = _atom(holder.issue, holder.option, base, negated=negated)
-    return () if atom is None else (atom,)
+    found = (
+        _atom(holder.issue, holder.option, base, negated=negated)
+        for holder in holders
+        if holder.issue is not None and holder.option is not None
+    )
+    return tuple(dict.fromkeys(atom for atom in found if atom is not None))
+
+
+def _hangs_on_more(reading: _Reading) -> bool:
+    """Whether an offer depends on something beyond its linked conditions, so that those alone do not bring it about."""
+    conditions = reading.sourced.position.conditions
+    return reading.case is Case.LINKED and any(not (each.issue and each.option) for each in conditions)
 
 
 def _atom(issue: str, option: str, base: Talks, *, negated: bool = False) -> Atom | None:
@@ -190,23 +215,27 @@ def _turns(counted: Iterable[_Reading]) -> _Turns:
     for reading in counted:
         if reading.leaning and reading.day is not None:
             turns.setdefault((reading.point, reading.leaning), []).append(reading.day)
+            if is_plain_consent(reading.sourced.position):
+                turns.setdefault((reading.point, _NO_CONDITION), []).append(reading.day)
     return {key: sorted(days) for key, days in turns.items()}
 
 
 def _until(reading: _Reading, turns: _Turns) -> date | None:
-    """The first later day on which the party leans the other way on the same option."""
+    """The first later day on which the party leans the other way on the same option, or drops the condition."""
     if reading.day is None or not reading.leaning:
         return None
-    days = turns.get((reading.point, -reading.leaning), ())
-    later = bisect_right(days, reading.day)
-    return days[later] if later < len(days) else None
+    ends = [turns.get((reading.point, -reading.leaning), ())]
+    if asks_for_condition(reading.sourced.position):
+        ends.append(turns.get((reading.point, _NO_CONDITION), ()))
+    later = [days[place] for days in ends if (place := bisect_right(days, reading.day)) < len(days)]
+    return min(later, default=None)
 
 
 def _two_minds(counted: Sequence[_Reading]) -> Iterable[str]:
     """A note for each option that a party is reported to be for and against on one day: both count."""
     leanings: dict[tuple[object, ...], set[int]] = {}
     for it in counted:
-        if it.leaning and None not in it.point:
+        if it.leaning and it.sourced.position.is_current and None not in it.point:
             leanings.setdefault((*it.point, it.day), set()).add(it.leaning)
     for (party, issue, option, day), found in leanings.items():
         if len(found) > 1:

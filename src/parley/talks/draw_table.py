@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from parley.position import Position, Stance, Strength
+from parley.position import Aspect, Position, Stance, Strength
 
 
 class Case(StrEnum):
@@ -64,7 +64,12 @@ LIFTING = {Stance.DEMANDS: frozenset({"unless"}), Stance.REJECTS: frozenset({"un
 def leaning(position: Position) -> int:
     """1 for the option, -1 against it, 0 where that hangs on something else.
 
-    To reject an option unless something holds is to accept it where that does."""
+    To reject an option unless something holds is to accept it where that does. To take a stance back is to lean the
+    other way; what is told as history, or as what might be, leans no way."""
+    if position.aspect is Aspect.WITHDRAWN:
+        return -leaning(replace(position, aspect=Aspect.CURRENT))
+    if not position.is_current:
+        return 0
     if position.stance is not Stance.REJECTS:
         return 0 if position.stance is Stance.UNCLEAR else 1
     if position.condition is None:
@@ -72,10 +77,17 @@ def leaning(position: Position) -> int:
     return 1 if position.condition.kind in LIFTING[Stance.REJECTS] else 0
 
 
+def is_plain_consent(position: Position) -> bool:
+    """Whether the party accepts or demands the option on no condition: then earlier conditions of its are met or given
+    up. Being open to it takes nothing back."""
+    plain = position.is_current and position.condition is None
+    return plain and position.stance in (Stance.ACCEPTS, Stance.DEMANDS)
+
+
 def asks_for_condition(position: Position) -> bool:
     """Whether the party asks for what its condition names, as in "accepts A if B" or "rejects A unless B"; not where
     the condition says when a demand or a rejection applies, as in "demands A if B"."""
-    if position.condition is None:
+    if position.condition is None or not position.is_current:
         return False
     if position.stance is Stance.REJECTS:
         return position.condition.kind in LIFTING[Stance.REJECTS]
