@@ -33,6 +33,9 @@ def attribution_record(attribution: Attribution) -> Record:
         "cue": [list(span) for span in attribution.cue],
         "content": [list(span) for span in attribution.content],
         "parent": attribution.parent,
+        "kind": attribution.kind,
+        "rule": attribution.rule,
+        "confidence": round(attribution.confidence, 3),
     }
 
 

@@ -1,0 +1,12 @@
+"""Attribution: source, cue and content of what a text says that others say, hold or want.
+
+`candidates` reads one parsed paragraph; `merged` keeps the surest proposal for each cue; `attributions` reads whole
+texts, with quotations that run across paragraphs, nesting, and spans in characters.
+"""
+
+from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.layer import SYSTEM, attributions
+from parley.reading.attribution.merging import merged
+from parley.reading.attribution.paragraph import candidates
+
+__all__ = ["SYSTEM", "Candidate", "attributions", "candidates", "merged"]

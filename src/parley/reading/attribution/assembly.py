@@ -1,0 +1,125 @@
+"""From the candidates of paragraphs to the attributions of one text: spans, kinds, nesting, quotations that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from parley.position import Attribution
+from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.quotations import is_covered
+from parley.reading.attribution.quoted import MARKS, Stretch, is_sentence, stretches
+from parley.report import Span
+
+KINDS = ("direct", "mixed", "indirect", "attitude")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed paragraph, where it starts in the text, and what was found in it."""
+
+    start: int
+    doc: Doc
+    found: Sequence[Candidate]
+
+
+def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
+    """The attributions of a text, in the order of their cues, each inner one naming the one around it."""
+    made: list[Attribution] = []
+    speaking: int | None = None
+    for paragraph in paragraphs:
+        quoted = stretches(paragraph.doc)
+        opening = _goes_on(paragraph, quoted)
+        if opening is not None and speaking is not None:
+            made[speaking] = _extended(made[speaking], paragraph, opening)
+        first = len(made)
+        parents = _parents(paragraph.found)
+        for one, parent in zip(paragraph.found, parents, strict=True):
+            made.append(_attribution(one, paragraph, quoted, None if parent is None else first + parent))
+        speaking = _still_speaking(paragraph, quoted, first, parents, speaking if opening is not None else None)
+    return tuple(made)
+
+
+def _goes_on(paragraph: Parsed, quoted: Sequence[Stretch]) -> Stretch | None:
+    """The quotation without a cue of its own that a paragraph begins with."""
+    if not quoted or quoted[0].start != 0 or is_covered(quoted[0], list(paragraph.found)):
+        return None
+    return quoted[0] if is_sentence(quoted[0], paragraph.doc) else None
+
+
+def _still_speaking(
+    paragraph: Parsed, quoted: Sequence[Stretch], first: int, parents: Sequence[int | None], before: int | None
+) -> int | None:
+    """The attribution whose quotation stands last in a paragraph, for the next paragraph to go on with."""
+    if not quoted:
+        return None
+    for number in reversed(range(len(paragraph.found))):
+        if parents[number] is None and paragraph.found[number].content & quoted[-1].indices:
+            return first + number
+    return before
+
+
+def _extended(one: Attribution, paragraph: Parsed, stretch: Stretch) -> Attribution:
+    return replace(one, content=(*one.content, *_spans(stretch.indices, paragraph)))
+
+
+def _parents(found: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the smallest content around its cue; of two around each other, the longer is the outer."""
+    parents: list[int | None] = []
+    for one in found:
+        around = [
+            (len(other.content), number)
+            for number, other in enumerate(found)
+            if other is not one
+            and one.head in other.content
+            and not (other.head in one.content and len(other.content) <= len(one.content))
+        ]
+        parents.append(min(around)[1] if around else None)
+    return parents
+
+
+def _attribution(one: Candidate, paragraph: Parsed, quoted: Sequence[Stretch], parent: int | None) -> Attribution:
+    return Attribution(
+        source=tuple(_spans(one.source, paragraph)),
+        cue=tuple(_spans(range(*one.cue), paragraph)),
+        content=tuple(_spans(one.content, paragraph)),
+        parent=parent,
+        kind=_kind(one, paragraph.doc, quoted),
+        rule=one.rule,
+        confidence=one.confidence,
+    )
+
+
+def _kind(one: Candidate, doc: Doc, quoted: Sequence[Stretch]) -> str:
+    words = [index for index in one.content if not doc[index].is_punct and not doc[index].is_space]
+    inside = sum(any(index in stretch for stretch in quoted if one.head not in stretch) for index in words)
+    if inside and inside == len(words):
+        return "direct"
+    if inside:
+        return "mixed"
+    return "attitude" if one.attitude else "indirect"
+
+
+def _spans(indices: Iterable[int], paragraph: Parsed) -> Iterator[Span]:
+    """Unbroken runs of tokens as `[start, end)` in the text, without commas and white space at their ends."""
+    doc = paragraph.doc
+    run: list[int] = []
+    for index in (*sorted(indices), -1):
+        if run and index != run[-1] + 1:
+            while run and _is_edge(doc, run[0]):
+                run.pop(0)
+            while run and _is_edge(doc, run[-1]):
+                run.pop()
+            if run:
+                last = doc[run[-1]]
+                yield paragraph.start + doc[run[0]].idx, paragraph.start + last.idx + len(last)
+            run = []
+        if index >= 0:
+            run.append(index)
+
+
+def _is_edge(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return token.is_space or (token.text in (",", ";", ".", "-", "–", "—") and token.text not in MARKS)

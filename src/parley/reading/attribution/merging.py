@@ -1,0 +1,20 @@
+"""Which of the proposed attributions stay: the one place where rules and other proposers meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parley.reading.attribution.candidate import Candidate
+
+
+def merged(proposals: Iterable[Candidate]) -> list[Candidate]:
+    """The surest proposal for each cue word, and none that shares its cue with a surer one; in the order of the cues."""
+    kept: list[Candidate] = []
+    for one in sorted(proposals, key=lambda each: (-each.confidence, -len(each.content), each.head)):
+        if not any(_same_cue(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.head)
+
+
+def _same_cue(one: Candidate, other: Candidate) -> bool:
+    return one.head == other.head or (one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1])

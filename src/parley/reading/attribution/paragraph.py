@@ -1,0 +1,40 @@
+"""All attributions of one paragraph: what each word signals, then what stands between quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.cues import CueWords, cue_words
+from parley.reading.attribution.nominal import from_adjective, from_noun, from_phrase
+from parley.reading.attribution.quotations import with_quotations
+from parley.reading.attribution.verbs import from_verb
+
+
+def candidates(doc: Doc) -> list[Candidate]:
+    """What the rules find in a paragraph, in the order of the cues; nested ones among the others.
+
+    >>> from parley.reading.model import english
+    >>> doc = english()("Kenya wants the talks to go on, its envoy said.")
+    >>> [(doc[one.head].text, one.rule) for one in candidates(doc)]
+    [('wants', 'wish'), ('said', 'clause')]
+    """
+    words = cue_words()
+    found = [one for token in doc for one in _from(token, words)]
+    return sorted(with_quotations(found, doc, words), key=lambda one: one.head)
+
+
+def _from(token: Token, words: CueWords) -> Iterator[Candidate]:
+    if token.pos_ in ("VERB", "AUX"):
+        yield from from_verb(token, words)
+        if token.lower_ == "according":
+            yield from from_phrase(token)
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield from from_noun(token, words)
+        yield from from_phrase(token)
+    elif token.pos_ == "ADJ":
+        yield from from_adjective(token, words)
+    elif token.lower_ == "according":
+        yield from from_phrase(token)

@@ -1,0 +1,298 @@
+"""Verbs as cues: "said that", "wants to", "rejects the plan", "called for", "is expected to", "as X noted".
+
+    clause        a finite clause, before the cue or behind it
+    within        the cue stands inside its own content: "The truce, officials said, would hold"
+    as            "As officials noted, the truce holds"
+    infinitive, wish, gerund, object, preposition    see the head of `data/cues.yaml`
+    passive       what is subject belongs to the content: "The truce is expected to hold", "was approved by Kenya"
+    quoting       "RIA quoted Lavrov as saying ..."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.cues import Cue, CueWords
+from parley.reading.attribution.extents import below, noun_phrase, trimmed, verb_group
+from parley.reading.syntax import child, is_passive, object_of, preposition, subject
+
+_COMPLETING = frozenset(("as", "for", "of", "over", "to", "against", "from", "with", "on"))
+_TRAILING = frozenset(("advcl", "prep", "npadvmod", "advmod"))
+_RELATIVE = frozenset(("who", "which", "that"))
+
+
+def from_verb(verb: Token, words: CueWords) -> Iterator[Candidate]:
+    """The attributions that a verb signals; rarely more than one."""
+    cue = _entry(verb, words)
+    if cue is None:
+        return
+    if verb.lemma_.lower() in ("quote", "cite") and preposition(verb, "as") is not None:
+        yield from _quoting(verb)
+    elif is_passive(verb) or _reduced_passive(verb):
+        yield from _passive(verb, cue, words)
+    else:
+        yield from _active(verb, cue, words)
+
+
+def source_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that says or holds what the verb tells, inherited where the verb has no subject."""
+    own = child(verb, "nsubj")
+    if own is not None:
+        return own
+    if verb.dep_ == "acl" and verb.head.pos_ in ("VERB", "AUX"):
+        return subject(verb.head)
+    return subject(verb)
+
+
+def _entry(verb: Token, words: CueWords) -> Cue | None:
+    lemma = verb.lemma_.lower()
+    particle = child(verb, "prt")
+    if particle is not None:
+        whole = words.verbs.get(f"{lemma} {particle.lower_}")
+        return whole or _only(words.verbs.get(lemma), ("clause", "quote", "infinitive"))
+    return words.verbs.get(lemma)
+
+
+def _only(cue: Cue | None, shapes: tuple[str, ...]) -> Cue | None:
+    return None if cue is None else Cue({shape: cue.takes[shape] for shape in shapes if shape in cue.takes})
+
+
+def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
+    head = source_of(verb)
+    start, end = cue_group(verb, words)
+    for content, rule, shape, end in _contents(verb, cue, words, end):
+        content -= set(range(start, end))
+        if head is not None:
+            content -= set(noun_phrase(head)) if head.i in content else set()
+        source = noun_phrase(head, {*content, *range(start, end)}) if head is not None else frozenset()
+        kept = frozenset(trimmed(content - source, verb.doc))
+        if kept:
+            yield Candidate(verb.i, (start, end), source, kept, rule, cue.takes.get(shape, False))
+        return
+
+
+def cue_group(verb: Token, words: CueWords) -> tuple[int, int]:
+    """The verb group, from the verb that only lends it its subject on: "continued to insist", "made a vow to"."""
+    start, end = verb_group(verb)
+    head = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and head != verb and head.lemma_.lower() in words.catenative and head.i < start:
+        upper, _ = cue_group(head, words)
+        if all(_passes(verb.doc[index], verb, head) for index in range(head.i + 1, start)):
+            return upper, end
+    return start, end
+
+
+def _passes(token: Token, verb: Token, head: Token) -> bool:
+    return token.head in (verb, head) and token.dep_ in ("aux", "prt", "advmod", "neg")
+
+
+Found = tuple[set[int], str, str, int]
+"""Content, rule, the shape that licensed it, and where the cue ends with its preposition."""
+
+
+def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Found]:
+    takes = cue.takes
+    if "clause" in takes and (clause := _clause(verb)) is not None:
+        yield below(clause) | _hung(verb, clause), "clause", "clause", end
+    if "clause" in takes and (content := _within(verb)):
+        yield content, "within", "clause", end
+    if "clause" in takes and (content := _as(verb)):
+        yield content, "as", "clause", end
+    infinitive = _infinitive(verb)
+    if "wish" in takes:
+        wish = child(verb, "ccomp")
+        if wish is not None and wish.i > verb.i and _is_infinitive(wish):
+            yield below(wish), "wish", "wish", end
+        wished = child(verb, "dobj", "dative")
+        if wished is not None and infinitive is not None and wished.i < infinitive.i:
+            yield below(wished) | below(infinitive), "wish", "wish", end
+        yield from _wish_behind(verb, infinitive, end)
+    if "infinitive" in takes and infinitive is not None and child(verb, "dobj") is None:
+        yield below(infinitive) | _hung(verb, infinitive), "infinitive", "infinitive", end
+    if "gerund" in takes and (gerund := _gerund(verb)) is not None:
+        yield below(gerund), "gerund", "gerund", end
+    if "object" in takes and (content := _object(verb, words)):
+        yield content, "object", "object", end
+    yield from _prepositional(verb, cue, end)
+
+
+def _wish_behind(verb: Token, infinitive: Token | None, end: int) -> Iterator[Found]:
+    """ "called on Iran to leave"."""
+    for kid in verb.rights:
+        if kid.dep_ == "prep" and kid.lower_ in ("on", "upon", "to", "for", "with"):
+            governed = child(kid, "pobj")
+            clause = infinitive or (child(governed, "acl", "relcl") if governed is not None else None)
+            if governed is not None and clause is not None and _is_infinitive(clause) and governed.i < clause.i:
+                yield below(governed) | below(clause), "wish", "wish", kid.i + 1 if kid.i == end else end
+
+
+def _clause(verb: Token) -> Token | None:
+    for kid in verb.children:
+        if kid.dep_ == "ccomp" and _is_clause(kid) and not _is_infinitive(kid):
+            return kid
+    for kid in verb.children:  # "said in a statement that ...": the parser hangs the clause on the statement
+        governed = object_of(kid) if kid.dep_ == "prep" else kid if kid.dep_ in ("dobj", "npadvmod", "dative") else None
+        clause = child(governed, "acl", "relcl", "ccomp") if governed is not None and governed.i > verb.i else None
+        if clause is not None and any(part.lower_ == "that" and part.dep_ == "mark" for part in clause.children):
+            return clause
+    for kid in verb.rights:
+        if kid.dep_ in ("advcl", "dep", "xcomp") and child(kid, "nsubj", "nsubjpass", "expl") is not None:
+            mark = child(kid, "mark")
+            if mark is None and kid.dep_ != "advcl" or mark is not None and mark.lower_ in ("that", "whether"):
+                return kid
+    return None
+
+
+def _is_clause(clause: Token) -> bool:
+    return clause.pos_ in ("VERB", "AUX") or child(clause, "nsubj", "nsubjpass", "cop", "expl") is not None
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in clause.children)
+
+
+def _infinitive(verb: Token) -> Token | None:
+    for kid in verb.rights:
+        if kid.dep_ in ("xcomp", "advcl", "ccomp") and _is_infinitive(kid):
+            return kid
+    return None
+
+
+def _gerund(verb: Token) -> Token | None:
+    for kid in verb.rights:
+        if kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.tag_ == "VBG" and not _is_infinitive(kid):
+            return kid
+    return None
+
+
+def _hung(verb: Token, clause: Token) -> set[int]:
+    """What stands behind the content and the parser hung on the cue: "would leave, provided the rebels did"."""
+    if clause.i < verb.i:
+        return set()
+    found: set[int] = set()
+    for kid in verb.rights:
+        if kid.i <= clause.i or kid.dep_ not in _TRAILING:
+            continue
+        if kid.dep_ == "advcl" and child(kid, "mark") is None and kid.tag_ in ("VBG", "VBN"):
+            break
+        found |= below(kid)
+    return found
+
+
+def _within(verb: Token) -> set[int]:
+    """The content of a cue that stands inside it."""
+    head = verb.head
+    if head == verb or child(verb, "mark") is not None or child(verb, "nsubj") is None:
+        return set()
+    if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "intj") and verb.i > head.i and head.pos_ in ("VERB", "AUX")):
+        chunk = below(verb)
+        before = verb.doc[min(chunk) - 1].text if min(chunk) else ""
+        after = verb.doc[max(chunk) + 1].text if max(chunk) + 1 < len(verb.doc) else ""
+        if before in (",", '"', "-", "–", "—", "(") or after in (",", "."):
+            return below(head) - chunk
+    return set()
+
+
+def _as(verb: Token) -> set[int]:
+    if verb.dep_ != "advcl" or child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return set()
+    mark = child(verb, "mark", "advmod", "prep")
+    if mark is None or mark.lower_ != "as" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return set()
+    return below(verb.head) - below(verb)
+
+
+def _object(verb: Token, words: CueWords) -> set[int]:
+    thing = child(verb, "dobj")
+    if thing is None:
+        clause = child(verb, "ccomp", "xcomp")
+        small = clause is not None and clause.i > verb.i and clause.pos_ in ("NOUN", "ADJ", "PROPN")
+        return below(clause) if small and clause is not None else set()
+    if thing.lower_.endswith(("self", "selves")) or (thing.lemma_.lower() in words.nouns and _speaks(thing, words)):
+        return set()
+    if thing.i < verb.i and thing.lower_ not in _RELATIVE and thing.tag_ not in ("WDT", "WP"):
+        return set()
+    content = below(thing)
+    for kid in verb.rights:
+        if kid.i > thing.i and (
+            kid.dep_ in ("oprd", "dative") or (kid.dep_ == "prep" and kid.lower_ in _COMPLETING) or kid.dep_ == "xcomp"
+        ):
+            content |= below(kid)
+    return content
+
+
+def _speaks(noun: Token, words: CueWords) -> bool:
+    """Whether the noun is a cue with a content of its own."""
+    takes = words.nouns[noun.lemma_.lower()].takes
+    return any(kid.lower_ in takes for kid in noun.rights if kid.dep_ in ("prep", "agent")) or (
+        "clause" in takes and child(noun, "acl", "ccomp", "relcl") is not None
+    )
+
+
+def _prepositional(verb: Token, cue: Cue, end: int) -> Iterator[Found]:
+    for kid in verb.rights:
+        if kid.lower_ in cue.takes and kid.dep_ in ("prep", "prt", "agent"):
+            governed = object_of(kid)
+            if governed is not None:
+                content = below(kid) - {kid.i}
+                yield content, "preposition", kid.lower_, kid.i + 1 if kid.i <= end else end
+                return
+
+
+# -- the passive
+
+
+def _reduced_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux") is None and child(verb, "agent") is not None
+
+
+def _passive(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
+    start, end = cue_group(verb, words)
+    agent = child(verb, "agent")
+    by = object_of(agent) if agent is not None else None
+    subject_head = child(verb, "nsubjpass") or (verb.head if verb.dep_ == "acl" else subject(verb))
+    takes = cue.takes
+    addressed = verb.lemma_.lower() in words.addressing
+    told: set[int] = set() if subject_head is None else set(noun_phrase(subject_head, range(start, end)))
+    if subject_head is not None and subject_head.lower_ in ("it", "there"):
+        told = set()
+    content: set[int] = set()
+    shape = ""
+    clause, infinitive = _clause(verb), _infinitive(verb)
+    if clause is not None and "clause" in takes:
+        content, shape = below(clause), "clause"
+    elif infinitive is not None and ("infinitive" in takes or "wish" in takes or "clause" in takes):
+        content, shape = told | below(infinitive), "wish" if "wish" in takes else "infinitive"
+    elif as_ := preposition(verb, "as"):
+        content, shape = told | below(as_) - {as_.i}, "object"
+        end = as_.i + 1 if as_.i == end else end
+    elif "object" in takes and not addressed:
+        rest = {index for kid in verb.rights if kid.lower_ in _COMPLETING and kid.dep_ == "prep" for index in below(kid)}
+        content, shape = told | rest, "object"
+        if by is None and not rest:
+            content = set() if verb.dep_ == "acl" else content
+    source = noun_phrase(by, content) if by is not None else frozenset[int]()
+    kept = frozenset(trimmed(content - set(source) - set(range(start, end)), verb.doc))
+    if kept:
+        yield Candidate(verb.i, (start, end), source, kept, "passive", takes.get(shape, False))
+
+
+def _quoting(verb: Token) -> Iterator[Candidate]:
+    """Whoever is quoted is the source; who quotes is left to the chain."""
+    as_ = preposition(verb, "as")
+    saying = object_of(as_) if as_ is not None else None
+    clause = child(saying, "ccomp", "dobj", "xcomp") if saying is not None else None
+    quoted = child(verb, "nsubjpass" if is_passive(verb) else "dobj")
+    if as_ is None or saying is None or clause is None:
+        return
+    start, end = verb_group(verb)
+    if as_.i == end and saying.i == as_.i + 1:
+        end = saying.i + 1
+    else:
+        start, end = as_.i, saying.i + 1
+    content = frozenset(trimmed(below(clause), verb.doc))
+    source = noun_phrase(quoted, content) if quoted is not None else frozenset[int]()
+    yield Candidate(verb.i, (start, end), source, content, "quoting")
