@@ -13,7 +13,7 @@ from parley.position import Stance
 from parley.reading.lexicon import lexicon
 
 TEXT = files("parley.reading").joinpath("data/lexicon.yaml").read_text(encoding="utf-8")
-PREPOSITIONS = {"to", "for", "on", "upon", "of", "with", "against", "from", "in", "by"}
+PREPOSITIONS = {"to", "at", "for", "on", "upon", "of", "with", "against", "from", "in", "by"}
 WAYS = {"object", "clause", "infinitive", "for-clause"} | PREPOSITIONS
 
 

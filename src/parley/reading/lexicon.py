@@ -28,6 +28,15 @@ class Entry:
     negated: Stance | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """Words that carry a stance together; `words` are lemmas in their order, `*` where the target stands as an object,
+    else the last one is the preposition that governs the target."""
+
+    words: tuple[str, ...]
+    stance: Stance
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Every word list of the reader; lemmas in lower case, names as printed."""
@@ -36,6 +45,9 @@ class Lexicon:
     adjectives: Mapping[str, Entry]
     nouns: Mapping[str, Entry]
     verdicts: Mapping[str, Stance]
+    soft_verdicts: Mapping[str, Stance]
+    condemning_nouns: frozenset[str]
+    idioms: Mapping[str, tuple[Idiom, ...]]
     light_verbs: frozenset[str]
     withdrawing_verbs: frozenset[str]
     raising_verbs: frozenset[str]
@@ -71,7 +83,9 @@ def lexicon() -> Lexicon:
     data: dict[str, Any] = yaml.safe_load(text)
     for kind in ("verbs", "adjectives", "nouns"):
         data[kind] = _entries(data[kind])
-    data["verdicts"] = {word: Stance(stance) for word, stance in data["verdicts"].items()}
+    for kind in ("verdicts", "soft_verdicts"):
+        data[kind] = {word: Stance(stance) for word, stance in data[kind].items()}
+    data["idioms"] = _idioms(data["idioms"])
     words: dict[str, Any] = {
         name: frozenset(found) if isinstance(found, list) else found for name, found in data.items()
     }
@@ -90,3 +104,12 @@ def _entries(data: Mapping[str, Any]) -> dict[str, Entry]:
         )
         for word, entry in data.items()
     }
+
+
+def _idioms(data: Mapping[str, str]) -> dict[str, tuple[Idiom, ...]]:
+    """By their first word."""
+    found: dict[str, tuple[Idiom, ...]] = {}
+    for phrase, stance in data.items():
+        words = tuple(phrase.split())
+        found[words[0]] = (*found.get(words[0], ()), Idiom(words, Stance(stance)))
+    return found

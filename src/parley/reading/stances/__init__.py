@@ -5,7 +5,9 @@ The families of rules, each with the id that a position carries:
     verb        "Russia rejects NATO forces", "agreed to withdraw", "was rejected by Kyiv"
     adjective   "is open to talks", "ready to accept"
     noun        "has no objection to", "reiterated its readiness to", "proposals from European nations to"
-    verdict     "X is unacceptable to Y", "called X unacceptable"
+    participle  "the plan, rejected by Israel", "a truce demanded by Kenya"
+    idiom       "shut the door on X", "could live with X", "took X off the table"
+    verdict     "X is unacceptable to Y", "called X a trap", "it is essential to X"
     must        "troops must leave", in somebody's words: that voice demands it
     existence   "there can be no X", in somebody's words: that voice rejects it
     will        "we will not disarm", in the speaker's own words: a promise or a refusal
@@ -24,6 +26,7 @@ from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances.frame import Frame
+from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
 from parley.reading.stances.nouns import noun_frames
 from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
@@ -52,6 +55,7 @@ def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
 
 def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if token.pos_ in ("VERB", "AUX"):
+        yield from idiom_frames(token, lexicon)
         yield from verb_frames(token, lexicon)
         yield from must_frames(token, lexicon)
         yield from will_frames(token, lexicon)

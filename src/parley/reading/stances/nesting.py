@@ -20,7 +20,7 @@ def embedded(frame: Frame, found: list[Frame]) -> bool:
         if goes_on(frame.predicate, outer):
             continue
         if frame.predicate.i == outer.target.i or outer.target in frame.predicate.ancestors:
-            if frame.rule == "noun" and frame.owned:
+            if frame.owned:
                 continue
             if outer.rule in ("verb", "must") and outer.stance is Stance.DEMANDS and _speaks_for_itself(frame, outer):
                 continue
@@ -32,6 +32,8 @@ def embedded(frame: Frame, found: list[Frame]) -> bool:
 
 _RANK = {
     "will": 2,
+    "idiom": -1,
+    "participle": 0,
     "verb": 0,
     "adjective": 0,
     "noun": 0,

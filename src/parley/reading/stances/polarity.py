@@ -6,14 +6,14 @@ from spacy.tokens import Token
 
 from parley.position import Stance
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, inverted, is_passive, negated
+from parley.reading.syntax import child, inverted, is_passive, negated, object_of
 
 
 def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
     """The stance after negation and modality; `negative` is what negation makes of it where not the usual turn."""
     if any(_no_longer(token) for token in (verb, *others)):
         return Stance.ACCEPTS if stance is Stance.REJECTS else Stance.UNCLEAR
-    if any(negated(token, lexicon.negators) for token in (verb, *others)) or _raised_negation(verb, lexicon):
+    if any(is_negated(token, lexicon) for token in (verb, *others)) or _raised_negation(verb, lexicon):
         return negative or _OVER[stance]
     weak = any(kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals for kid in verb.children)
     return Stance.OPEN_TO if weak and stance is Stance.ACCEPTS else stance
@@ -26,6 +26,30 @@ _OVER = {
     Stance.DEMANDS: Stance.UNCLEAR,
 }
 """What negation makes of a stance: not rejecting is being open, not demanding says nothing."""
+
+
+def is_negated(token: Token, lexicon: Lexicon) -> bool:
+    """Negated by a word of its own, at the front of its clause ("under no circumstances will we", "nor will it"), or by
+    that of an auxiliary under it."""
+    if negated(token, lexicon.negators) or _fronted(token):
+        return True
+    return token.dep_ == "conj" and any(
+        kid.lower_ == "nor" and token.head.i < kid.i < token.i for kid in token.head.children
+    )
+
+
+def _fronted(verb: Token) -> bool:
+    """ "Under no circumstances", "in no way", "at no point"."""
+    return any(
+        kid.dep_ == "prep"
+        and (governed := object_of(kid)) is not None
+        and governed.lemma_.lower() in _MANNERS
+        and any(word.lower_ == "no" for word in governed.children)
+        for kid in verb.children
+    )
+
+
+_MANNERS = frozenset(("circumstance", "way", "point", "time", "account", "condition", "pretext", "case", "event"))
 
 
 def _no_longer(token: Token) -> bool:

@@ -10,6 +10,7 @@ from parley.position import Stance
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances.complements import has_to, verb_lemma
 from parley.reading.stances.frame import Frame
+from parley.reading.stances.polarity import is_negated
 from parley.reading.syntax import child, is_passive, negated, subject
 
 
@@ -30,7 +31,7 @@ def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     own = child(verb, "nsubj", "nsubjpass") or (subject(verb) if verb.dep_ == "xcomp" else None)
     weak = own is not None and own.lower_ in ("we", "you", "one", "i", "it", "there")
-    stance = Stance.REJECTS if negated(verb, lexicon.negators) else Stance.DEMANDS
+    stance = Stance.REJECTS if is_negated(verb, lexicon) else Stance.DEMANDS
     yield Frame(verb, stance, firm, verb, None, "must", (modal,), weak=weak)
 
 
@@ -43,12 +44,12 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll")), None
     )
     holder = subject(verb)
-    if modal is None and holder is not None and holder.lower_ in ("we", "i") and negated(verb, lexicon.negators):
+    if modal is None and holder is not None and holder.lower_ in ("we", "i") and is_negated(verb, lexicon):
         modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("can", "ca", "could")), None)
     lemma = verb_lemma(verb, lexicon)[0]
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
-    refused = negated(verb, lexicon.negators)
+    refused = is_negated(verb, lexicon)
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
         return
     if lemma in lexicon.no_promises and not refused:
@@ -65,7 +66,7 @@ def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if child(verb, "expl") is None or not any(kid.dep_ == "aux" for kid in verb.children):
         return
     thing = child(verb, "attr", "dobj", "nsubj")
-    if thing is not None and (negated(thing, lexicon.negators) or negated(verb, lexicon.negators)):
+    if thing is not None and (negated(thing, lexicon.negators) or is_negated(verb, lexicon)):
         yield Frame(verb, Stance.REJECTS, True, thing, None, "existence", (verb,))
 
 
