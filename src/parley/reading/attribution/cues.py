@@ -22,7 +22,7 @@ class Cue:
         return frozenset(self.takes) - SHAPES
 
 
-SHAPES = frozenset(("clause", "quote", "infinitive", "gerund", "object", "wish"))
+SHAPES = frozenset(("clause", "quote", "infinitive", "gerund", "object", "wish", "naming"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

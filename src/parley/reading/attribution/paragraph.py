@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import CueWords, cue_words
+from parley.reading.attribution.labels import headline, turn
 from parley.reading.attribution.nominal import from_adjective, from_noun, from_phrase
 from parley.reading.attribution.quotations import with_quotations
 from parley.reading.attribution.verbs import from_verb
@@ -23,7 +24,14 @@ def candidates(doc: Doc) -> list[Candidate]:
     """
     words = cue_words()
     found = [one for token in doc for one in _from(token, words)]
-    return sorted(with_quotations(found, doc, words), key=lambda one: one.head)
+    return sorted([*with_quotations(found, doc, words), *_labelled(doc)], key=lambda one: one.head)
+
+
+def _labelled(doc: Doc) -> Iterator[Candidate]:
+    for one in (turn(doc), headline(doc)):
+        if one is not None:
+            yield one
+            return
 
 
 def _from(token: Token, words: CueWords) -> Iterator[Candidate]:

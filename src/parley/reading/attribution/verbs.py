@@ -17,10 +17,12 @@ from spacy.tokens import Token
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import Cue, CueWords
 from parley.reading.attribution.extents import below, noun_phrase, trimmed, verb_group
+from parley.reading.attribution.quoted import MARKS
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
 
 _COMPLETING = frozenset(("as", "for", "of", "over", "to", "against", "from", "with", "on"))
 _TRAILING = frozenset(("advcl", "prep", "npadvmod", "advmod"))
+_CONDITIONS = frozenset(("if", "unless", "provided", "providing", "because", "until", "as", "so", "once"))
 _RELATIVE = frozenset(("who", "which", "that"))
 
 
@@ -42,6 +44,8 @@ def source_of(verb: Token) -> Token | None:
     own = child(verb, "nsubj")
     if own is not None:
         return own
+    if verb.dep_ == "acl" and is_infinitive(verb):
+        return None  # "reason to believe": whose it is stands elsewhere
     if verb.dep_ == "acl" and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
     return subject(verb)
@@ -104,7 +108,7 @@ def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Foun
     infinitive = _infinitive(verb)
     if "wish" in takes:
         wish = child(verb, "ccomp")
-        if wish is not None and wish.i > verb.i and _is_infinitive(wish):
+        if wish is not None and wish.i > verb.i and is_infinitive(wish):
             yield below(wish), "wish", "wish", end
         wished = child(verb, "dobj", "dative")
         if wished is not None and infinitive is not None and wished.i < infinitive.i:
@@ -114,8 +118,10 @@ def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Foun
         yield below(infinitive) | _hung(verb, infinitive), "infinitive", "infinitive", end
     if "gerund" in takes and (gerund := _gerund(verb)) is not None:
         yield below(gerund), "gerund", "gerund", end
-    if "object" in takes and (content := _object(verb, words)):
+    if "object" in takes and (content := _object(verb)):
         yield content, "object", "object", end
+    if "naming" in takes and (content := _named(verb)):
+        yield content, "naming", "naming", end
     yield from _prepositional(verb, cue, end)
 
 
@@ -124,14 +130,22 @@ def _wish_behind(verb: Token, infinitive: Token | None, end: int) -> Iterator[Fo
     for kid in verb.rights:
         if kid.dep_ == "prep" and kid.lower_ in ("on", "upon", "to", "for", "with"):
             governed = child(kid, "pobj")
-            clause = infinitive or (child(governed, "acl", "relcl") if governed is not None else None)
-            if governed is not None and clause is not None and _is_infinitive(clause) and governed.i < clause.i:
+            clause = infinitive or _infinitive_under(kid, governed)
+            if governed is not None and clause is not None and is_infinitive(clause) and governed.i < clause.i:
                 yield below(governed) | below(clause), "wish", "wish", kid.i + 1 if kid.i == end else end
+
+
+def _infinitive_under(prep: Token, governed: Token | None) -> Token | None:
+    for holder in (governed, prep):
+        for kid in holder.rights if holder is not None else ():
+            if kid.dep_ in ("acl", "relcl", "xcomp", "advcl", "ccomp") and is_infinitive(kid):
+                return kid
+    return None
 
 
 def _clause(verb: Token) -> Token | None:
     for kid in verb.children:
-        if kid.dep_ == "ccomp" and _is_clause(kid) and not _is_infinitive(kid):
+        if kid.dep_ == "ccomp" and _is_clause(kid) and not is_infinitive(kid):
             return kid
     for kid in verb.children:  # "said in a statement that ...": the parser hangs the clause on the statement
         governed = object_of(kid) if kid.dep_ == "prep" else kid if kid.dep_ in ("dobj", "npadvmod", "dative") else None
@@ -150,36 +164,49 @@ def _is_clause(clause: Token) -> bool:
     return clause.pos_ in ("VERB", "AUX") or child(clause, "nsubj", "nsubjpass", "cop", "expl") is not None
 
 
-def _is_infinitive(clause: Token) -> bool:
+def is_infinitive(clause: Token) -> bool:
     return any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in clause.children)
 
 
 def _infinitive(verb: Token) -> Token | None:
     for kid in verb.rights:
-        if kid.dep_ in ("xcomp", "advcl", "ccomp") and _is_infinitive(kid):
+        if kid.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(kid):
             return kid
     return None
 
 
 def _gerund(verb: Token) -> Token | None:
     for kid in verb.rights:
-        if kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.tag_ == "VBG" and not _is_infinitive(kid):
+        if kid.dep_ in ("xcomp", "ccomp", "pcomp") and kid.tag_ == "VBG" and not is_infinitive(kid):
             return kid
     return None
 
 
 def _hung(verb: Token, clause: Token) -> set[int]:
-    """What stands behind the content and the parser hung on the cue: "would leave, provided the rebels did"."""
+    """What stands behind the content and the parser hung on the cue: "would leave, provided the rebels did".
+
+    Behind a comma only conditions and reasons: the rest is as likely the author's.
+    """
     if clause.i < verb.i:
         return set()
     found: set[int] = set()
     for kid in verb.rights:
         if kid.i <= clause.i or kid.dep_ not in _TRAILING:
             continue
+        first = kid.left_edge
+        if verb.doc[first.i - 1].text == "," and first.lower_ not in _CONDITIONS:
+            break
         if kid.dep_ == "advcl" and child(kid, "mark") is None and kid.tag_ in ("VBG", "VBN"):
+            break
+        if _tells(kid):
             break
         found |= below(kid)
     return found
+
+
+def _tells(clause: Token) -> bool:
+    """Whether a clause behind the content has a content of its own: "... although he said it would hold"."""
+    return clause.dep_ == "advcl" and child(clause, "ccomp") is not None and child(clause, "nsubj") is not None
 
 
 def _within(verb: Token) -> set[int]:
@@ -200,18 +227,29 @@ def _as(verb: Token) -> set[int]:
     if verb.dep_ != "advcl" or child(verb, "dobj", "ccomp", "xcomp") is not None:
         return set()
     mark = child(verb, "mark", "advmod", "prep")
-    if mark is None or mark.lower_ != "as" or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    if mark is None or mark.lower_ != "as" or sum(kid.lower_ == "as" for kid in mark.head.subtree) > 1 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return set()
     return below(verb.head) - below(verb)
 
 
-def _object(verb: Token, words: CueWords) -> set[int]:
+def _named(verb: Token) -> set[int]:
+    """ "called it a mistake", "called the truce 'dead'"."""
+    thing = child(verb, "dobj")
+    complement = child(verb, "oprd", "ccomp", "acomp")
+    if complement is not None and complement.i > verb.i:
+        return below(complement) | (below(thing) if thing is not None else set())
+    if thing is None or not any(verb.doc[index].text in MARKS for index in below(thing) if index > verb.i):
+        return set()
+    return below(thing)
+
+
+def _object(verb: Token) -> set[int]:
     thing = child(verb, "dobj")
     if thing is None:
         clause = child(verb, "ccomp", "xcomp")
         small = clause is not None and clause.i > verb.i and clause.pos_ in ("NOUN", "ADJ", "PROPN")
         return below(clause) if small and clause is not None else set()
-    if thing.lower_.endswith(("self", "selves")) or (thing.lemma_.lower() in words.nouns and _speaks(thing, words)):
+    if thing.lower_.endswith(("self", "selves")):
         return set()
     if thing.i < verb.i and thing.lower_ not in _RELATIVE and thing.tag_ not in ("WDT", "WP"):
         return set()
@@ -222,14 +260,6 @@ def _object(verb: Token, words: CueWords) -> set[int]:
         ):
             content |= below(kid)
     return content
-
-
-def _speaks(noun: Token, words: CueWords) -> bool:
-    """Whether the noun is a cue with a content of its own."""
-    takes = words.nouns[noun.lemma_.lower()].takes
-    return any(kid.lower_ in takes for kid in noun.rights if kid.dep_ in ("prep", "agent")) or (
-        "clause" in takes and child(noun, "acl", "ccomp", "relcl") is not None
-    )
 
 
 def _prepositional(verb: Token, cue: Cue, end: int) -> Iterator[Found]:
@@ -281,18 +311,22 @@ def _passive(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
 
 
 def _quoting(verb: Token) -> Iterator[Candidate]:
-    """Whoever is quoted is the source; who quotes is left to the chain."""
+    """ "was quoted as saying": whoever is quoted is the source. "RIA quoted him as saying ...": so is RIA, around it."""
     as_ = preposition(verb, "as")
     saying = object_of(as_) if as_ is not None else None
     clause = child(saying, "ccomp", "dobj", "xcomp") if saying is not None else None
-    quoted = child(verb, "nsubjpass" if is_passive(verb) else "dobj")
-    if as_ is None or saying is None or clause is None:
+    passive = is_passive(verb)
+    quoted = child(verb, "nsubjpass" if passive else "dobj")
+    if as_ is None or saying is None or clause is None or quoted is None:
         return
-    start, end = verb_group(verb)
-    if as_.i == end and saying.i == as_.i + 1:
-        end = saying.i + 1
-    else:
-        start, end = as_.i, saying.i + 1
     content = frozenset(trimmed(below(clause), verb.doc))
-    source = noun_phrase(quoted, content) if quoted is not None else frozenset[int]()
-    yield Candidate(verb.i, (start, end), source, content, "quoting")
+    source = noun_phrase(quoted, {*content, *range(as_.i, saying.i + 1)})
+    start, end = verb_group(verb)
+    if passive:
+        whole = (start, saying.i + 1) if as_.i == end else (as_.i, saying.i + 1)
+        yield Candidate(verb.i if as_.i == end else saying.i, whole, source, content, "quoting")
+        return
+    quoter = source_of(verb)
+    outer = noun_phrase(quoter, range(start, end)) if quoter is not None else frozenset[int]()
+    yield Candidate(verb.i, (start, end), outer, frozenset(trimmed({*source, *below(as_)}, verb.doc)), "quoting")
+    yield Candidate(saying.i, (as_.i, saying.i + 1), source, content, "quoting")
