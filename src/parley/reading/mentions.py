@@ -11,6 +11,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from parley.party import Actor, ActorTable
+from parley.party.given_names import gender_of
 from parley.party.names import HONORIFICS, fold_name
 from parley.party.table import Naming
 from parley.reading.lexicon import lexicon
@@ -70,7 +71,10 @@ class MentionFinder:
                 continue
             name = text[first.idx : doc[stop - 1].idx + len(doc[stop - 1])]
             matches = self._table.find(name, on=on) if _folded(name) in self._table.names else ()
-            if matches and not (matches[0].how is Naming.SURNAME and _inside_a_longer_name(doc, place, stop)):
+            surname = bool(matches) and matches[0].how is Naming.SURNAME
+            if surname and _inside_a_longer_name(doc, place, stop):
+                continue
+            if matches and not (matches[0].how is Naming.CAPITAL and _is_a_surname(doc, place)):
                 return Mention(place, stop, matches[0].actor, matches[0].how)
         return None
 
@@ -97,6 +101,12 @@ def _opening(word: str) -> str:
 
 def _is_title(token: Token) -> bool:
     return token.text.removesuffix(".") in HONORIFICS or token.lemma_.lower() in lexicon().person_nouns
+
+
+def _is_a_surname(doc: Doc, place: int) -> bool:
+    """ "Valeska Paris" is a person: a first name stands before the city's."""
+    before = doc[place - 1] if place > 0 else None
+    return before is not None and before.pos_ == "PROPN" and gender_of(before.text) is not None
 
 
 def _inside_a_longer_name(doc: Doc, start: int, end: int) -> bool:
