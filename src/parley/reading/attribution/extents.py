@@ -36,16 +36,8 @@ def _in_group(token: Token, verb: Token) -> bool:
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> frozenset[int]:
-    """The noun phrase of a source around its head: title, name, apposition, what tells it from others.
-
-    A relative clause behind a comma only adds to it, so it is left out unless the phrase ends with it.
-    """
-    taken = set(without)
-    allowed = below(head) - taken
-    for kid in head.rights:
-        behind_comma = kid.left_edge.i > 0 and head.doc[kid.left_edge.i - 1].text == ","
-        if kid.dep_ in ("relcl", "acl", "advcl") and behind_comma:
-            allowed -= below(kid)
+    """The noun phrase of a source around its head: title, name, apposition, the relative clause that tells who it is."""
+    allowed = below(head) - set(without)
     first = last = head.i
     while first - 1 in allowed:
         first -= 1

@@ -52,7 +52,7 @@ def from_noun(noun: Token, words: CueWords) -> Iterator[Candidate]:
         start = max([start, *(index + 1 for index in source if index < noun.i)])
     kept = frozenset(trimmed(content - set(source) - set(range(start, end)), noun.doc))
     if kept:
-        yield Candidate(noun.i, (start, end), source, kept, rule, cue.takes.get(shape, False))
+        yield Candidate(noun.i, (start, end), source, kept, f"{rule}-{_form(shape)}", cue.takes.get(shape, False))
 
 
 def from_adjective(adjective: Token, words: CueWords) -> Iterator[Candidate]:
@@ -89,12 +89,14 @@ def from_adjective(adjective: Token, words: CueWords) -> Iterator[Candidate]:
         owner = adjective.head
     elif adjective.dep_ == "advcl":
         owner = source_of(verb)
-    if owner is None or owner.lower_ in ("it", "there"):
+    if owner is not None and owner.lower_ == "it" and shape == "clause":
+        owner = None
+    elif owner is None or owner.lower_ in ("it", "there"):
         return
-    source = noun_phrase(owner, {*content, *range(start, end), *below(adjective)})
+    source = frozenset[int]() if owner is None else noun_phrase(owner, {*content, *range(start, end), *below(adjective)})
     kept = frozenset(trimmed(content - set(source), adjective.doc))
     if kept:
-        yield Candidate(adjective.i, (start, end), source, kept, "adjective", cue.takes.get(shape, True))
+        yield Candidate(adjective.i, (start, end), source, kept, f"adjective-{_form(shape)}", cue.takes.get(shape, True))
 
 
 def from_phrase(token: Token) -> Iterator[Candidate]:
@@ -128,6 +130,10 @@ def from_phrase(token: Token) -> Iterator[Candidate]:
     kept = frozenset(trimmed(content - set(source), token.doc))
     if kept:
         yield Candidate(token.i, (start, end), source, kept, "phrase")
+
+
+def _form(shape: str) -> str:
+    return shape if shape in ("clause", "infinitive") else "object"
 
 
 def _content_of(noun: Token, cue: Cue) -> tuple[set[int], int, str] | None:

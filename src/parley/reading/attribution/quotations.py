@@ -32,7 +32,11 @@ def with_quotations(found: list[Candidate], doc: Doc, words: CueWords) -> list[C
     whole = [one for each in found if (one := _snapped(each, quoted, doc)) is not None]
     for stretch in quoted:
         if is_sentence(stretch, doc) and not is_covered(stretch, whole):
-            whole = _with_cue_of(stretch, whole, doc, words, quoted)
+            around = _cue_between(stretch, whole, doc, quoted)
+            if around is not None:
+                whole = [replace(one, content=one.content | stretch.indices) if one is around else one for one in whole]
+            else:
+                whole = _with_cue_of(stretch, whole, doc, words, quoted)
     for stretch in quoted:
         if is_sentence(stretch, doc) and not is_covered(stretch, whole):
             whole = _continued(stretch, whole, doc, quoted)
@@ -80,6 +84,17 @@ def _with_cue_of(
     return [*found, Candidate(cue.i, group, source, frozenset(stretch.indices), "quote")]
 
 
+def _cue_between(stretch: Stretch, found: list[Candidate], doc: Doc, quoted: list[Stretch]) -> Candidate | None:
+    """ '"We will go," she said, "but not far"': the attribution whose cue stands between two quotations."""
+    before = [other for other in quoted if other.end <= stretch.start]
+    if not before or doc[stretch.start - 1].text not in (",", ";", "-", "–", "—"):
+        return None
+    between = range(before[-1].end, stretch.start)
+    if any(doc[index].text in (".", ":") for index in between):
+        return None
+    return next((one for one in found if one.head in between and one.content & before[-1].indices), None)
+
+
 def _cue_behind(stretch: Stretch, doc: Doc, words: CueWords, quoted: list[Stretch]) -> Token | None:
     if stretch.open or stretch.end >= len(doc):
         return None
@@ -89,7 +104,7 @@ def _cue_behind(stretch: Stretch, doc: Doc, words: CueWords, quoted: list[Stretc
     for token in doc[stretch.end : stretch.end + _REACH]:
         if token.text in MARKS or (token.text in (".", ";", ":")):
             return None
-        if _quotes(token, words):
+        if _quotes(token, words) and token.tag_ != "VBG":
             return token
     return None
 

@@ -20,9 +20,10 @@ from parley.reading.attribution.extents import below, noun_phrase, trimmed, verb
 from parley.reading.attribution.quoted import MARKS
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
 
-_COMPLETING = frozenset(("as", "for", "of", "over", "to", "against", "from", "with", "on"))
+_COMPLETING = frozenset(("as", "for", "of", "over", "to", "against", "from"))
 _TRAILING = frozenset(("advcl", "prep", "npadvmod", "advmod"))
 _CONDITIONS = frozenset(("if", "unless", "provided", "providing", "because", "until", "as", "so", "once"))
+_PARENTHESES = frozenset((",", '"', "-", "--", "–", "—", "(", ")", "?", "!"))
 _RELATIVE = frozenset(("who", "which", "that"))
 
 
@@ -52,12 +53,17 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _entry(verb: Token, words: CueWords) -> Cue | None:
+    """What the verb takes, with its particle or preposition where that makes another word of it ("rule out")."""
     lemma = verb.lemma_.lower()
+    plain = words.verbs.get(lemma)
     particle = child(verb, "prt")
     if particle is not None:
         whole = words.verbs.get(f"{lemma} {particle.lower_}")
-        return whole or _only(words.verbs.get(lemma), ("clause", "quote", "infinitive"))
-    return words.verbs.get(lemma)
+        return whole or _only(plain, ("clause", "quote", "infinitive"))
+    for kid in verb.rights:
+        if kid.dep_ == "prep" and (whole := words.verbs.get(f"{lemma} {kid.lower_}")) is not None:
+            return whole if plain is None else Cue({**whole.takes, **plain.takes})
+    return plain
 
 
 def _only(cue: Cue | None, shapes: tuple[str, ...]) -> Cue | None:
@@ -210,21 +216,27 @@ def _tells(clause: Token) -> bool:
 
 
 def _within(verb: Token) -> set[int]:
-    """The content of a cue that stands inside it."""
+    """The content of a cue that stands inside it, between commas; "you know" and "I mean" fill a pause."""
     head = verb.head
+    if verb.lemma_ in ("know", "mean", "see") and verb.tag_ == "VBP":
+        return set()
     if head == verb or child(verb, "mark") is not None or child(verb, "nsubj") is None:
         return set()
     if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "intj") and verb.i > head.i and head.pos_ in ("VERB", "AUX")):
         chunk = below(verb)
-        before = verb.doc[min(chunk) - 1].text if min(chunk) else ""
-        after = verb.doc[max(chunk) + 1].text if max(chunk) + 1 < len(verb.doc) else ""
-        if before in (",", '"', "-", "–", "—", "(") or after in (",", "."):
+        edges = [index for index in chunk if not verb.doc[index].is_punct]
+        first, last = min(edges), max(edges)
+        opened = first > 0 and verb.doc[first - 1].text in _PARENTHESES
+        closed = last + 1 == len(verb.doc) or verb.doc[last + 1].text in (*_PARENTHESES, ".")
+        if opened and closed:
             return below(head) - chunk
     return set()
 
 
 def _as(verb: Token) -> set[int]:
     if verb.dep_ != "advcl" or child(verb, "dobj", "ccomp", "xcomp") is not None:
+        return set()
+    if verb.lemma_.lower() in ("know", "gather", "see", "understand"):
         return set()
     mark = child(verb, "mark", "advmod", "prep")
     if mark is None or mark.lower_ != "as" or sum(kid.lower_ == "as" for kid in mark.head.subtree) > 1 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
@@ -297,7 +309,7 @@ def _passive(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
     elif infinitive is not None and ("infinitive" in takes or "wish" in takes or "clause" in takes):
         content, shape = told | below(infinitive), "wish" if "wish" in takes else "infinitive"
     elif as_ := preposition(verb, "as"):
-        content, shape = told | below(as_) - {as_.i}, "object"
+        content, shape = told | below(as_) - {as_.i}, "naming"
         end = as_.i + 1 if as_.i == end else end
     elif "object" in takes and not addressed:
         rest = {index for kid in verb.rights if kid.lower_ in _COMPLETING and kid.dep_ == "prep" for index in below(kid)}
@@ -307,7 +319,7 @@ def _passive(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
     source = noun_phrase(by, content) if by is not None else frozenset[int]()
     kept = frozenset(trimmed(content - set(source) - set(range(start, end)), verb.doc))
     if kept:
-        yield Candidate(verb.i, (start, end), source, kept, "passive", takes.get(shape, False))
+        yield Candidate(verb.i, (start, end), source, kept, f"passive-{shape}", takes.get(shape, False))
 
 
 def _quoting(verb: Token) -> Iterator[Candidate]:
