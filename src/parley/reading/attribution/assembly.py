@@ -23,28 +23,36 @@ class Parsed:
     start: int
     doc: Doc
     found: Sequence[Candidate]
+    heads: bool = False
+    """Whether it is a headline: a speaker's turn ends there."""
 
 
 def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
     """The attributions of a text, in the order of their cues, each inner one naming the one around it."""
     made: list[Attribution] = []
     speaking: int | None = None
+    turn: int | None = None
     for paragraph in paragraphs:
         quoted = stretches(paragraph.doc)
         opening = _goes_on(paragraph, quoted)
         if opening is not None and speaking is not None:
-            made[speaking] = _extended(made[speaking], paragraph, opening)
+            made[speaking] = _extended(made[speaking], paragraph, opening.indices)
         first = len(made)
         parents = _parents(paragraph.found)
+        labelled = next((place for place, one in enumerate(paragraph.found) if one.rule == "turn"), None)
+        turn = first + labelled if labelled is not None else None if paragraph.heads else turn
+        if turn is not None and labelled is None:
+            made[turn] = _extended(made[turn], paragraph, range(len(paragraph.doc)))
         for one, parent in zip(paragraph.found, parents, strict=True):
-            made.append(_attribution(one, paragraph, quoted, None if parent is None else first + parent))
+            around = turn if parent is None and first > (turn or first) else None if parent is None else first + parent
+            made.append(_attribution(one, paragraph, quoted, around))
         speaking = _still_speaking(paragraph, quoted, first, parents, speaking if opening is not None else None)
     return tuple(made)
 
 
 def _goes_on(paragraph: Parsed, quoted: Sequence[Stretch]) -> Stretch | None:
     """The quotation without a cue of its own that a paragraph begins with."""
-    if not quoted or quoted[0].start != 0 or is_covered(quoted[0], list(paragraph.found)):
+    if not quoted or quoted[0].start != 0 or any(one.rule == "turn" for one in paragraph.found) or is_covered(quoted[0], list(paragraph.found)):
         return None
     return quoted[0] if is_sentence(quoted[0], paragraph.doc) else None
 
@@ -61,8 +69,8 @@ def _still_speaking(
     return before
 
 
-def _extended(one: Attribution, paragraph: Parsed, stretch: Stretch) -> Attribution:
-    return replace(one, content=(*one.content, *_spans(stretch.indices, paragraph)))
+def _extended(one: Attribution, paragraph: Parsed, indices: Iterable[int]) -> Attribution:
+    return replace(one, content=(*one.content, *_spans(indices, paragraph)))
 
 
 def _parents(found: Sequence[Candidate]) -> list[int | None]:
@@ -95,7 +103,7 @@ def _attribution(one: Candidate, paragraph: Parsed, quoted: Sequence[Stretch], p
 def _kind(one: Candidate, doc: Doc, quoted: Sequence[Stretch]) -> str:
     words = [index for index in one.content if not doc[index].is_punct and not doc[index].is_space]
     inside = sum(any(index in stretch for stretch in quoted if one.head not in stretch) for index in words)
-    if inside and inside == len(words):
+    if one.rule == "turn" or (inside and inside == len(words)):
         return "direct"
     if inside:
         return "mixed"
