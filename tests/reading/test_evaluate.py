@@ -15,8 +15,7 @@ from parley.errors import InputError
 from parley.party import packaged_actors
 from parley.position import Condition, Event, Extraction, Position, Stance
 from parley.reading.evaluate import MEASURES, Count, Gold, GoldPosition, alike, combine, load_gold, score
-from parley.reading.evaluate.gold import places
-from parley.report import Passage
+from parley.report import Passage, places
 
 GOLD = Path(__file__).parents[2] / "gold"
 CODED = sorted(path for path in GOLD.glob("*.yaml") if path.stem != "seed")

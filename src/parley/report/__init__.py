@@ -4,6 +4,7 @@ from parley.report.facts import ReportFacts
 from parley.report.load import ENDINGS, MAX_BYTES, load_report, make_report
 from parley.report.passage import Passage, Span
 from parley.report.report import Block, BlockKind, Report, digest
+from parley.report.verbatim import places
 
 __all__ = [
     "ENDINGS",
@@ -17,4 +18,5 @@ __all__ = [
     "digest",
     "load_report",
     "make_report",
+    "places",
 ]

@@ -6,31 +6,35 @@ it. Where the coding allows several answers, any one of them is right; None amon
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from parley.dates import PartialDate
-from parley.errors import InputError, Problem, did_you_mean
-from parley.position import Stance
+from parley.errors import InputError, Problem
+from parley.position import Act, Aspect, Modality, Polarity, Stance
+from parley.reading.evaluate.coding import Part, Wordings, mapping_in
+from parley.reading.evaluate.texts import Texts
 from parley.report import Report, Span, load_report
 
-_LARGEST = 1_000_000
-"""Bytes of a coding: far more than any report needs, far less than would hurt."""
 _TOP_KEYS = (
-    *("report", "sha256", "split", "genre", "voice", "published", "outlet"),
-    *("parties", "positions", "events"),
+    *("report", "sha256", "split", "genre", "voice", "published", "outlet", "complete"),
+    *("parties", "positions", "rejected", "events"),
 )
-_POSITION_KEYS = ("party", "stance", "target", "condition", "reason", "speaker", "anonymous", "optional")
+_IDS = ("issue", "option", "said")
+_WORDS = ("outlet", "medium")
+_LISTS = ("chain", "scope")
+_MANNERS = {"act": Act, "aspect": Aspect, "polarity": Polarity, "modality": Modality}
+DETAILS = (*_IDS, *_WORDS, *_LISTS, *_MANNERS)
+"""What a coding may say of a position beyond what it must; each is compared only where it stands."""
+_REMARKS = ("by", "decided", "why")
+"""Who decided so, when and why: for people, and not compared."""
+_POSITION_KEYS = (
+    *("party", "stance", "target", "condition", "reason", "speaker", "anonymous", "optional", "at"),
+    *DETAILS,
+    *_REMARKS,
+)
 _EVENT_KEYS = ("kind", "participants", "words", "place", "date", "planned", "optional")
-_SAME_MARK = {**dict.fromkeys("'‘’", "['‘’]"), **dict.fromkeys('"“”«»', '["“”«»]')}
-
-Wordings = tuple[str | None, ...]
-"""The wordings that are right, or `(None,)` where there should be none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,15 @@ class GoldPosition:
     anonymous: bool | None = False
     optional: bool = False
     """Whether a careful coder may leave it out: neither rewarded where found nor punished where missed."""
+    at: Span | None = None
+    """Where in the report's text it stands; None where the words alone say so."""
+    details: Mapping[str, Wordings] = field(default_factory=dict)
+    """By the names in `DETAILS`, what is right there. Of `chain` and `scope`, one list in full."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it may be taken as held now; if not, it belongs to the background."""
+        return str(Aspect.CURRENT) in self.details.get("aspect", (str(Aspect.CURRENT),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +76,11 @@ class GoldEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class Gold:
-    """One report with its coding. `names` says how the text may print a party no table of actors knows, by id."""
+    """One report with its coding. `names` says how the text may print a party no table of actors knows, by id.
+
+    `complete` is false where not everything that the report says was judged, as with what a team reviewed: then a
+    finding is wrong only if it is among the `rejected`, and what pairs with nothing is not counted.
+    """
 
     name: str
     report: Report
@@ -71,39 +88,50 @@ class Gold:
     genre: str = ""
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     positions: tuple[GoldPosition, ...] = ()
+    background: tuple[GoldPosition, ...] = ()
+    """What was held once, or might be, or was taken back."""
+    rejected: tuple[GoldPosition, ...] = ()
+    """What a person was shown and found wrong."""
+    complete: bool = True
     events: tuple[GoldEvent, ...] = ()
 
 
-def load_gold(path: Path, *, report: Path | None = None) -> Gold:
+def load_gold(path: Path, *, report: Path | None = None, texts: Texts | None = None) -> Gold:
     """The coding at `path` with the report it is about.
 
-    The report is the file that the coding names, beside it; `report` says where else it lies.
+    The report is the file that the coding names, beside it, else in `texts`, where it may also be known by its hash
+    alone; `report` says where else it lies.
 
     Raises
     ------
+    MissingTextError
+        if the coding is in order as far as can be seen without its report, which is nowhere to be found.
     InputError
         with every problem found: a file that cannot be read, a key that is unknown, missing or has the wrong form,
         words that do not stand in the report, a report that is not the one that was coded.
     """
-    data = _mapping_in(path)
+    data = mapping_in(path)
     problems: list[Problem] = []
-    top = _Part(data, "", _TOP_KEYS, problems, file=str(path))
-    published = top.date("published")
-    source = report or top.beside("report", path.parent)
+    top = Part(data, "", _TOP_KEYS, problems, file=str(path))
+    published, outlet, sha256 = top.date("published"), top.one("outlet"), top.one("sha256")
+    source = report or _source(top, path.parent, sha256, texts)
     if source is None:
         raise InputError(problems)
-    text = load_report(source, published=published, outlet=top.one("outlet"))
-    sha256 = top.one("sha256")
+    text = load_report(source, published=published, outlet=outlet)
     if sha256 is not None and sha256 != text.sha256:
         top.wrong("sha256", f"the coding is of the file {sha256[:12]}…, and {source} is {text.sha256[:12]}…")
     top.text = text.masked
+    coded = tuple(_position(part) for part in top.parts("positions", _POSITION_KEYS))
     gold = Gold(
         name=path.stem,
         report=text,
         split=top.one("split", needed=True) or "",
         genre=top.one("genre") or "",
         names=_names(top),
-        positions=tuple(_position(part) for part in top.parts("positions", _POSITION_KEYS)),
+        positions=tuple(position for position in coded if position.is_current),
+        background=tuple(position for position in coded if not position.is_current),
+        rejected=tuple(_position(part) for part in top.parts("rejected", _POSITION_KEYS)),
+        complete=top.flag("complete", default=True) is not False,
         events=tuple(_event(part) for part in top.parts("events", _EVENT_KEYS)),
     )
     if problems:
@@ -111,17 +139,32 @@ def load_gold(path: Path, *, report: Path | None = None) -> Gold:
     return gold
 
 
-def places(words: str, text: str) -> tuple[Span, ...]:
-    """Every span of `text` where `words` stand, folding white space and the shape of quotation marks.
+def _source(top: Part, folder: Path, sha256: str | None, texts: Texts | None) -> Path | None:
+    """Where the report lies; None where the coding itself is wrong about it."""
+    named = top.one("report", needed=sha256 is None)
+    beside = top.beside("report", folder)
+    if named is not None and beside is None:
+        return None
+    if beside is not None and beside.exists():
+        return beside
+    if named is None and sha256 is None:
+        return None
+    found = texts.find(named, sha256) if texts is not None else None
+    if found is None:
+        raise MissingTextError(top.file, named, sha256)
+    return found
 
-    >>> places("its 'red line'", "It has its  ‘red line’.")
-    ((7, 22),)
-    """
-    pieces = ["".join(_SAME_MARK.get(mark, re.escape(mark)) for mark in piece) for piece in words.split()]
-    return tuple(match.span() for match in re.finditer(r"\s+".join(pieces), text)) if pieces else ()
+
+class MissingTextError(InputError):
+    """The text that a coding is about is not at hand; the coding itself may be perfectly right."""
+
+    def __init__(self, coding: str, name: str | None, sha256: str | None) -> None:
+        called = " ".join([*([f"'{name}'"] if name else []), *([f"with the hash {sha256[:12]}…"] if sha256 else [])])
+        what = f"its text, the file {called}, is not beside it or in the folder of texts"
+        super().__init__(Problem(what=what, file=coding, todo="Name the folder that has it with --texts"))
 
 
-def _position(part: _Part) -> GoldPosition:
+def _position(part: Part) -> GoldPosition:
     stances = tuple(Stance(stance) for stance in part.among("stance", tuple(Stance), needed=True))
     return GoldPosition(
         parties=part.several("party", needed=True),
@@ -132,10 +175,29 @@ def _position(part: _Part) -> GoldPosition:
         speakers=part.wordings("speaker"),
         anonymous=part.flag("anonymous"),
         optional=part.flag("optional") is True,
+        at=part.span("at"),
+        details=_details(part),
     )
 
 
-def _event(part: _Part) -> GoldEvent:
+def _details(part: Part) -> dict[str, Wordings]:
+    """What stands there beyond what must; dates and the words of an enumeration are seen to be such."""
+    found: dict[str, Wordings] = {}
+    for key in DETAILS:
+        if key not in part.data:
+            continue
+        if key == "said":
+            found[key] = tuple(None if each is None else str(each) for each in part.dates(key))
+        elif key in _MANNERS:
+            found[key] = part.among(key, tuple(map(str, _MANNERS[key])))
+        elif key in _LISTS:
+            found[key] = () if part.data[key] in ([], None) else part.listed(key)
+        else:
+            found[key] = part.listed(key)
+    return found
+
+
+def _event(part: Part) -> GoldEvent:
     return GoldEvent(
         words=tuple(words for words in part.wordings("words", needed=True) if words),
         kinds=part.several("kind"),
@@ -147,126 +209,10 @@ def _event(part: _Part) -> GoldEvent:
     )
 
 
-def _names(top: _Part) -> dict[str, tuple[str, ...]]:
+def _names(top: Part) -> dict[str, tuple[str, ...]]:
     found = top.data.get("parties") or {}
     if not isinstance(found, dict):
         top.wrong("parties", "should map each party's id to its names")
         return {}
-    part = _Part(found, "parties.", tuple(map(str, found)), top.problems, file=top.file)
+    part = Part(found, "parties.", tuple(map(str, found)), top.problems, file=top.file)
     return {str(party): part.several(party) for party in found}
-
-
-def _mapping_in(path: Path) -> dict[Any, Any]:
-    def refuse(what: str, line: int | None = None) -> InputError:
-        return InputError(Problem(what=what, file=str(path), line=line))
-
-    try:
-        data = path.read_bytes()
-        if len(data) > _LARGEST:
-            raise refuse(f"is {len(data):,} bytes, and a coding has at most {_LARGEST:,}")
-        found = yaml.safe_load(data)
-    except OSError as error:
-        raise refuse(f"cannot be read ({error.strerror})") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise refuse(f"is not YAML here ({error.problem})", line) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise refuse(f"is not YAML that a coding can use ({str(error).splitlines()[0]})") from None
-    if not isinstance(found, dict):
-        raise refuse("should be a mapping with the keys report, split, positions and events")
-    return found
-
-
-class _Part:
-    """One mapping of a coding, taken apart key by key; what is wrong is added to `problems`."""
-
-    def __init__(
-        self, data: Mapping[Any, Any], at: str, known: Collection[str], problems: list[Problem], *, file: str
-    ) -> None:
-        self.data, self.at, self.problems, self.file = data, at, problems, file
-        self.text: str | None = None
-        for key in data:
-            if key not in known:
-                self.wrong(str(key), f"is not a key of a coding; known here are {', '.join(known)}", known)
-
-    def wrong(self, key: str, what: str, known: Collection[str] = ()) -> None:
-        todo = did_you_mean(key, known) if known else None
-        self.problems.append(Problem(what=what, file=self.file, key=self.at + key, todo=todo))
-
-    def listed(self, key: str, *, needed: bool = False) -> tuple[str | None, ...]:
-        """What stands under `key`, one value or a list of them, as text; empty where there is nothing."""
-        if key not in self.data:
-            if needed:
-                self.wrong(key, "is missing")
-            return ()
-        found = self.data[key]
-        values = found if isinstance(found, list) else [found]
-        if not values or any(isinstance(value, list | dict | bool | float) for value in values):
-            self.wrong(key, "should be words, or a list of wordings any of which is right")
-            return ()
-        return tuple(None if value is None else str(value) for value in values)
-
-    def several(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
-        values = self.listed(key, needed=needed)
-        if None in values:
-            self.wrong(key, "should not be null")
-        return tuple(value for value in values if value is not None)
-
-    def one(self, key: str, *, needed: bool = False) -> str | None:
-        values = self.several(key, needed=needed)
-        if len(values) > 1:
-            self.wrong(key, f"should be one value, and there are {len(values)}")
-        return values[0] if values else None
-
-    def among(self, key: str, known: Collection[str], *, needed: bool = False) -> tuple[str, ...]:
-        values = self.several(key, needed=needed)
-        for value in values:
-            if value not in known:
-                self.wrong(key, f"'{value}' is not one of {', '.join(known)}")
-        return tuple(value for value in values if value in known)
-
-    def wordings(self, key: str, *, needed: bool = False) -> Wordings:
-        values = self.several(key, needed=True) if needed else self.listed(key)
-        for words in values:
-            if words is not None and self.text is not None and not places(words, self.text):
-                self.wrong(key, f"“{words}” does not stand in the report")
-        return values or (None,)
-
-    def dates(self, key: str) -> tuple[PartialDate | None, ...]:
-        dates: list[PartialDate | None] = []
-        for value in self.listed(key):
-            try:
-                dates.append(None if value is None else PartialDate.parse(value))
-            except ValueError as error:
-                self.wrong(key, str(error))
-        return tuple(dates) or (None,)
-
-    def date(self, key: str) -> PartialDate | None:
-        return self.dates(key)[0]
-
-    def flag(self, key: str) -> bool | None:
-        """The yes or no under `key`: no where it is not given, None where it is null."""
-        found = self.data.get(key, False)
-        if found is not None and not isinstance(found, bool):
-            self.wrong(key, "should be true, false or null")
-            return None
-        return found
-
-    def beside(self, key: str, folder: Path) -> Path | None:
-        name = self.one(key, needed=True)
-        if name is None:
-            return None
-        if Path(name).name != name:
-            self.wrong(key, f"'{name}' should be the name of a file beside the coding")
-            return None
-        return folder / name
-
-    def parts(self, key: str, known: Collection[str]) -> list[_Part]:
-        found = self.data.get(key) or []
-        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            self.wrong(key, "should be a list of mappings")
-            return []
-        parts = [_Part(item, f"{key}[{n}].", known, self.problems, file=self.file) for n, item in enumerate(found)]
-        for part in parts:
-            part.text = self.text
-        return parts

@@ -14,8 +14,9 @@ from itertools import product
 from typing import Any, TypeVar
 
 from parley.position import Event, Position
-from parley.reading.evaluate.gold import Gold, GoldEvent, GoldPosition, places
-from parley.report import Span
+from parley.reading.evaluate.coding import Wordings
+from parley.reading.evaluate.gold import Gold, GoldEvent, GoldPosition
+from parley.report import Span, places
 
 ENOUGH = 0.5
 """Share of content words, participants or characters from which two are taken for the same."""
@@ -43,19 +44,49 @@ class Pair:
     """Dice of the targets' content words, 0-1."""
 
 
-def pair_positions(gold: Gold, found: Sequence[Position]) -> list[Pair]:
-    """Pairs one to one. Best is: stances agree, not optional, the coded words within the passage found, then words."""
+def pair_positions(gold: Gold, found: Sequence[Position], *, coded: Sequence[GoldPosition] | None = None) -> list[Pair]:
+    """Pairs one to one, of the gold's positions unless other `coded` ones are given.
+
+    Best is: stances agree, not optional, the coded words within the passage found, then words, then all else.
+    """
+    rows = gold.positions if coded is None else coded
     ranked = []
-    for (row, coded), (column, position) in product(enumerate(gold.positions), enumerate(found)):
-        if _same_party(gold, coded, position) and _same_target(gold, coded, position):
-            agrees = position.stance in coded.stances
-            close = max(_dice(content_words(target), content_words(position.target)) for target in coded.targets)
-            within = _within(_stretches(coded.targets, gold), (position.passage.start, position.passage.end))
-            ranked.append(((agrees, not coded.optional, within, close), row, column))
+    for (row, code), (column, position) in product(enumerate(rows), enumerate(found)):
+        if same_party(gold, code, position) and same_target(gold, code, position):
+            agree = position.stance in code.stances
+            close = _closeness(code, position)
+            rest = (condition_agrees(code, position), agrees(code.reasons, position.reason))
+            others = (*rest, agrees(code.speakers, position.speaker))
+            ranked.append(((agree, not code.optional, told_in(gold, code, position), close, *others), row, column))
     return [
-        Pair(gold.positions[row], found[column], stance_agrees=agrees, closeness=close)
-        for (agrees, _, _, close), row, column in _best_first(ranked)
+        Pair(rows[row], found[column], stance_agrees=rank[0], closeness=rank[3])
+        for rank, row, column in _best_first(ranked)
     ]
+
+
+def align(gold: Gold, found: Sequence[Position]) -> list[tuple[GoldPosition, Position]]:
+    """Pairs one to one for counting one field at a time: those that have their target in common, or their party and
+    the place in the text. Best is: as many of party, stance, target and condition as can be, then as `pair_positions`.
+    """
+    ranked = []
+    for (row, code), (column, position) in product(enumerate(gold.positions), enumerate(found)):
+        party, target = same_party(gold, code, position), same_target(gold, code, position)
+        within = told_in(gold, code, position)
+        if target or (party and within):
+            right = party + target + (position.stance in code.stances) + condition_agrees(code, position)
+            ranked.append(((right, not code.optional, within, _closeness(code, position)), row, column))
+    return [(gold.positions[row], found[column]) for _, row, column in _best_first(ranked)]
+
+
+def agrees(allowed: Wordings, found: str | None) -> bool:
+    """Whether `found` is one of the wordings that are right, or rightly left out."""
+    return None in allowed if found is None else any(words is not None and alike(words, found) for words in allowed)
+
+
+def condition_agrees(coded: GoldPosition, position: Position) -> bool:
+    """Whether one of the conditions found is right, or there rightly is none."""
+    words: Sequence[str | None] = [condition.words for condition in position.conditions] or [None]
+    return any(agrees(coded.conditions, each) for each in words)
 
 
 def pair_events(gold: Gold, found: Sequence[Event]) -> list[tuple[GoldEvent, Event]]:
@@ -102,7 +133,7 @@ def _dice(mine: Collection[str], theirs: Collection[str]) -> float:
     return 2 * shared / (len(set(mine)) + len(set(theirs))) if shared else 0.0
 
 
-def _same_party(gold: Gold, coded: GoldPosition, position: Position) -> bool:
+def same_party(gold: Gold, coded: GoldPosition, position: Position) -> bool:
     """By id; by printed name where the reader knows no id."""
     if position.party is not None:
         return position.party in coded.parties
@@ -110,12 +141,24 @@ def _same_party(gold: Gold, coded: GoldPosition, position: Position) -> bool:
     return position.party_name.casefold() in names
 
 
-def _same_target(gold: Gold, coded: GoldPosition, position: Position) -> bool:
+def same_target(gold: Gold, coded: GoldPosition, position: Position) -> bool:
     if any(alike(target, position.target) for target in coded.targets):
         return True
     passage = position.passage
     mine = [(passage.start + start, passage.start + end) for start, end in places(position.target, passage.quote)]
     return any(_overlap(one, other) for one in mine for other in _stretches(coded.targets, gold))
+
+
+def told_in(gold: Gold, coded: GoldPosition, position: Position) -> bool:
+    """Whether the passage found has the coded place in it; where the coding has none, its target's words."""
+    passage = (position.passage.start, position.passage.end)
+    if coded.at is not None:
+        return _overlap(coded.at, passage)
+    return _within(_stretches(coded.targets, gold), passage)
+
+
+def _closeness(coded: GoldPosition, position: Position) -> float:
+    return max(_dice(content_words(target), content_words(position.target)) for target in coded.targets)
 
 
 def _stretches(wordings: Iterable[str], gold: Gold) -> list[Span]:
