@@ -12,20 +12,20 @@ RELENTING = frozenset(("unless", "only-after", "as-long-as"))
 """Conditions under which a rejection would end: "will not sign until" accepts if."""
 
 
-def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> Clause | None:
-    """The first clause that belongs to `frame`.
+def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> list[Clause]:
+    """The clauses that belong to `frame`, in their order.
 
     A clause belongs to the nearest frame above it in the parse, else to the last one before it, else to the first one
     after it.
     """
-    return next((clause for clause in clauses if _owner(clause, found) is frame), None)
+    return [clause for clause in clauses if _owner(clause, found) is frame]
 
 
-def conditioned(stance: Stance, kind: str | None) -> Stance:
-    """The stance under a condition of that kind; None = no condition. A bare "before" only sets an order."""
-    if kind is None or kind == "before":
-        return stance
-    if stance in CONDITIONED or (stance is Stance.REJECTS and kind in RELENTING):
+def conditioned(stance: Stance, kinds: list[str]) -> Stance:
+    """The stance under conditions of these kinds. A bare "before" only sets an order."""
+    binding = [kind for kind in kinds if kind != "before"]
+    relents = any(kind in RELENTING for kind in binding)
+    if (stance in CONDITIONED and binding) or (stance is Stance.REJECTS and relents):
         return Stance.CONDITIONAL
     return stance
 

@@ -10,13 +10,14 @@ from spacy.tokens import Span, Token
 from parley.dates import PartialDate
 from parley.party import ActorKind
 from parley.party.table import Naming
-from parley.position import Condition, Link, Mode, Position, Stance
+from parley.position import Aspect, Condition, Link, Mode, Position, Stance
 from parley.reading.attaching import attached, conditioned
 from parley.reading.attributions import Voice, enclosing, is_quoted, medium_of
 from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
 from parley.reading.conditions import Clause, conditions, reasons
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
+from parley.reading.manner import act_of, aspect_of, modality_of, polarity_of, scope_of
 from parley.reading.matching import AgendaMatcher, Match
 from parley.reading.mentions import is_place
 from parley.reading.referents import Referent, Resolver
@@ -57,38 +58,43 @@ class Coder:
         self, sentence: Span, said: list[Voice], dates: list[When], at: Locator, before: Before
     ) -> Iterator[Position]:
         """The positions that a sentence states, each once, in the order of the text."""
-        clauses, grounds = conditions(sentence, self._lexicon), reasons(sentence, self._lexicon)
+        every = frames(sentence, self._lexicon)
+        clauses, grounds = _that_count(conditions(sentence, self._lexicon), every), reasons(sentence, self._lexicon)
         silent = (*clauses, *(ground for ground in grounds if ground.marker.lower_ in _GROUNDS))
         inside = frozenset().union(*(clause.whole - {clause.marker.i} for clause in silent))
-        found = [frame for frame in frames(sentence, self._lexicon) if frame.predicate.i not in inside]
+        every = [frame for frame in every if frame.predicate.i not in inside]
+        found = [frame for frame in every if frame.aspect is not Aspect.HYPOTHETICAL]
         seen: set[tuple[str, str, str]] = set()
-        for frame in found:
+        for frame in every:
             around = enclosing(said, frame.predicate)
-            if any(self._counts_for_nothing(voice) for voice in around) or self._is_background(frame, sentence, dates):
-                continue
-            if self._says_nothing(frame, before):
+            if any(self._counts_for_nothing(voice) for voice in around) or self._says_nothing(frame, before):
                 continue
             own = [clause for clause in clauses if _within_reach(clause, frame, grounds)]
-            condition = self._condition(attached(frame, found, own), frame, at)
-            if frame.rule == "will" and not around and condition is None and frame.stance is not Stance.REJECTS:
+            hangs_on = [self._condition(clause, at) for clause in attached(frame, found, own)]
+            if frame.rule == "will" and not around and not hangs_on and frame.stance is not Stance.REJECTS:
                 continue  # what will happen, in the report's own voice, is nobody's promise
-            ground = attached(frame, found, [ground for ground in grounds if ground.marker != frame.predicate])
+            ground = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
+            past = self._is_background(frame, sentence, dates)
             words = target_words(frame, found, (*clauses, *grounds), said)
             for holder, voices in self._held(frame, around, before):
                 self._resolver.discourse.remember(holder)
                 draft = self._draft(frame, holder, voices, sentence, at)
                 draft = replace(
                     draft,
-                    stance=conditioned(frame.stance, condition.kind if condition else None),
-                    condition=condition,
+                    stance=conditioned(frame.stance, [condition.kind for condition in hangs_on]),
+                    condition=hangs_on[0] if hangs_on else None,
+                    more_conditions=tuple(hangs_on[1:]),
                     reason=at.words(ground.words) if ground else None,
+                    aspect=Aspect.HISTORICAL if past else draft.aspect,
                 )
                 for position in self._about(draft, frame, words, at, before):
                     key = (position.party or position.party_name, position.target, position.option or "")
-                    if key not in seen:
-                        seen.add(key)
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    if position.is_current:
                         before = Before(before.voices, (*before.positions, position))
-                        yield position
+                    yield position
 
     def restated(self, sentence: Span, earlier: Sequence[Position], at: Locator) -> Iterator[Position]:
         """ "reiterated this stance": the latest `earlier` position of the speaker's party, in the speaker's mouth."""
@@ -159,6 +165,10 @@ class Coder:
             cue=" ".join(token.text for token in frame.cue),
             rule=frame.rule,
             notes=tuple(note for note in dict.fromkeys(notes) if note),
+            act=act_of(frame),
+            aspect=aspect_of(frame),
+            polarity=polarity_of(frame),
+            modality=modality_of(frame),
         )
 
     def _who_says_so(self, links: tuple[Link, ...], holder: Referent) -> Link | None:
@@ -199,7 +209,7 @@ class Coder:
         if None in matches or len(issues) < len(parts):
             parts, matches = [words], [self._match(words)]
         for part, match in zip(parts, matches, strict=True):
-            position = replace(draft, target=at.words(part))
+            position = replace(draft, target=at.words(part), scope=scope_of(part))
             meant = self._meant(frame, before) if match is None else None
             if meant is not None:
                 note = f"'{position.target}' taken to mean: {meant.target}"
@@ -261,10 +271,7 @@ class Coder:
 
     # -- under what condition, and when
 
-    def _condition(self, clause: Clause | None, frame: Frame, at: Locator) -> Condition | None:
-        """ "without" makes a condition of a rejection alone: "no truce without guarantees"."""
-        if clause is None or (clause.marker.lower_ == "without" and frame.stance is not Stance.REJECTS):
-            return None
+    def _condition(self, clause: Clause, at: Locator) -> Condition:
         match = self._match(clause.words)
         words = at.words(clause.words)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
@@ -310,6 +317,12 @@ class Coder:
             (day - when.date.last).days > HISTORICAL and any(when.start <= place < when.end for place in clause)
             for when in dates
         )
+
+
+def _that_count(clauses: list[Clause], found: list[Frame]) -> list[Clause]:
+    """ "without" makes a condition of a rejection alone: "no truce without guarantees"."""
+    rejected = any(frame.stance is Stance.REJECTS for frame in found)
+    return [clause for clause in clauses if rejected or clause.marker.lower_ != "without"]
 
 
 def _within_reach(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:

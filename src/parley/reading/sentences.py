@@ -45,6 +45,7 @@ class ReportReading:
         self._last_quoted: Voice | None = None
         self._attributions: list[Attribution] = []
         self._positions: list[Position] = []
+        self._background: list[Position] = []
         self._events: list[Event] = []
 
     def enter(self, start: int, mentions: Mapping[int, Mention], *, label: str | None = None) -> None:
@@ -67,6 +68,8 @@ class ReportReading:
         self._attributions.extend(self._attributed(said))
         coded = list(self._coder.coded(sentence, said, dates, self._at, self._before))
         coded.extend(self._coder.restated(sentence, self._positions, self._at))
+        self._background.extend(position for position in coded if not position.is_current)
+        coded = [position for position in coded if position.is_current]
         self._positions.extend(coded)
         passage = self._at.passage(sentence)
         self._events.extend(events(sentence, self._resolver, self._lexicon, dates, self._report.published, passage))
@@ -80,6 +83,7 @@ class ReportReading:
             positions=tuple(self._positions),
             events=merged(self._events),
             problems=tuple(problems),
+            background=tuple(self._background),
         )
 
     def _voices(self, sentence: Span) -> list[Voice]:

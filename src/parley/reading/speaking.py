@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from parley.reading.attributions import Voice
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame
-from parley.reading.syntax import conjuncts
+from parley.reading.syntax import conjuncts, object_of
 
 
 class Speaking:
@@ -22,13 +24,17 @@ class Speaking:
 
     def speakers(self, around: list[Voice]) -> Iterator[Referent]:
         """Everybody in whose words a passage stands: "the United States and Ukraine said"."""
-        head = next((voice.cited or voice.source for voice in reversed(around) if voice.cited or voice.source), None)
+        inner = next(
+            (place for place in reversed(range(len(around))) if around[place].cited or around[place].source), None
+        )
+        head = None if inner is None else around[inner].cited or around[inner].source
         if head is None:
             if self._resolver.first_person is not None:
                 yield self._resolver.first_person
             return
-        for token in conjuncts(head):
-            referent = self._resolver.resolve(token, self._resolver.first_person)
+        outer = self.speaker(around[:inner])  # "We believe that X, Lavrov said": it is Lavrov's "we"
+        for token in bearers(head):
+            referent = self._resolver.resolve(token, outer)
             if referent is not None:
                 yield referent
 
@@ -41,7 +47,7 @@ class Speaking:
         """
         speaker = self.speaker(around)
         if frame.holder is not None:
-            named = (self._resolver.resolve(head, speaker) for head in conjuncts(frame.holder))
+            named = (self._resolver.resolve(head, speaker) for head in bearers(frame.holder))
             known = [referent for referent in named if referent is not None and not _nobody(referent)]
             if frame.rule == "will":
                 known = [referent for referent in known if not around or _own_side(referent, speaker)]
@@ -49,6 +55,25 @@ class Speaking:
                 yield from known
                 return
         yield from (voice for voice in self.speakers(around) if not _nobody(voice))
+
+
+def bearers(head: Token) -> Iterator[Token]:
+    """The nouns that a phrase's several holders stand under: the conjuncts, and of "the presidents of A and B", A and B."""
+    for token in conjuncts(head):
+        named = _of_each(token) if token.lower_.endswith(("s", "men")) else ()
+        yield from named if len(named) > 1 else (token,)
+
+
+def _of_each(plural: Token) -> tuple[Token, ...]:
+    for kid in plural.children:
+        if kid.dep_ == "prep" and kid.lower_ in ("of", "from"):
+            governed = object_of(kid)
+            return _of_each(governed) or conjuncts(governed) if governed is not None else ()
+        if kid.dep_ in ("amod", "compound", "nmod") and kid.i < plural.i:
+            each = (kid, *(other for other in kid.conjuncts if other.i < plural.i))
+            if len(each) > 1:
+                return each
+    return ()
 
 
 def _own_side(holder: Referent, speaker: Referent | None) -> bool:

@@ -10,7 +10,7 @@ from parley.position import Stance
 from parley.reading.attributions import Voice
 from parley.reading.conditions import Clause
 from parley.reading.lexicon import Lexicon
-from parley.reading.stances import Frame, goes_on
+from parley.reading.stances import Frame, excluded, goes_on
 from parley.reading.syntax import SUBJECTS, child, object_of, run_around
 from parley.reading.when import TIME
 
@@ -87,9 +87,14 @@ _POINTING = frozenset(("this", "that", "these", "those", "the"))
 
 def is_empty(target: Token, lexicon: Lexicon) -> bool:
     """Whether a target names nothing that could be negotiated: "the allegation", "her friends"."""
-    if child(target, "prep", "amod") is not None and target.lemma_ == "claim":
+    said_of_what = any(kid.i > target.i or kid.dep_ == "amod" for kid in target.children)
+    if said_of_what and target.lemma_.lower() in _SAID_OF_WHAT:
         return False
     return target.lemma_.lower() in lexicon.empty_targets
+
+
+_SAID_OF_WHAT = frozenset(("claim", "effort", "work", "cause"))
+"""Empty by themselves, not where the words beside them say of what they are: "efforts to end the siege"."""
 
 
 def is_vague(target: Token) -> bool:
@@ -117,10 +122,15 @@ def _extent(frame: Frame) -> set[int]:
 def _addressee(frame: Frame) -> list[Token]:
     """Who is to act, right before the infinitive: "urged [Turkey] to respect", "called on [Baku] to release"."""
     heads = [kid for kid in frame.predicate.children if kid.dep_ == "dobj"]
-    called = [kid for kid in frame.predicate.children if kid.dep_ == "prep" and kid.lower_ in ("on", "upon", "for")]
+    called = [
+        kid
+        for kid in frame.predicate.children
+        if kid.dep_ == "prep" and kid.lower_ in ("on", "upon", "for", "to", "with")
+    ]
     heads += [found for kid in called if (found := object_of(kid)) is not None]
     first = frame.target.left_edge.i
-    return next((list(head.subtree) for head in heads if head.right_edge.i + 1 == first), [])
+    named = ([token for token in head.subtree if token.i < first] for head in heads)
+    return next((words for words in named if words and words[-1].i + 1 == first), [])
 
 
 def _asides(target: Token) -> set[int]:
@@ -144,12 +154,26 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
             cut.update(token.i for token in frame.target.subtree if token.i < own.left_edge.i)
     if frame.rule in ("existence", "verdict"):
         cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det" and kid.lower_ == "no")
+    if frame.target.left_edge.lower_ == "not" and excluded(frame.target):
+        cut.add(frame.target.left_edge.i)
+    if frame.rule == "participle":
+        cut.update(token.i for token in frame.predicate.subtree)
     if frame.rule == "will":
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
     for other in found:
+        if other.predicate == frame.predicate and frame.target in other.target.ancestors:
+            cut.update(_with_its_opener(other.target) - {frame.target.i})
         if other is not frame and goes_on(other.predicate, frame):
             cut.update(token.i for token in other.predicate.subtree)
     return cut
+
+
+def _with_its_opener(target: Token) -> set[int]:
+    """A further thing with the "not" or the preposition before it."""
+    indices = {token.i for token in target.subtree}
+    first = target.left_edge
+    before = first.nbor(-1) if first.i > target.sent.start else first
+    return indices | ({before.i} if before.lower_ == "not" or before == target.head else set())
 
 
 def _outside(voice: Voice) -> frozenset[int]:

@@ -21,10 +21,13 @@ acceptance). Negation turns a stance over: not accepting rejects, not rejecting 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
+from parley.position import Aspect
 from parley.reading.lexicon import Lexicon
+from parley.reading.stances.coordination import excluded, split
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
@@ -34,22 +37,29 @@ from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.verdicts import verdict_frames
 from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, will_frames
 
-__all__ = ["Frame", "frames", "goes_on"]
+__all__ = ["Frame", "excluded", "frames", "goes_on"]
 
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:
-    """The stance frames of one sentence, in the order of the text, those inside another's target left out."""
+    """The stance frames of one sentence, in the order of the text, those inside another's target left out; behind them
+    those that are hypothetical."""
     if any(token.text == "?" for token in sentence[-2:]):
         return []
-    found = [
+    every = [
         frame
         for token in sentence
-        for frame in _at(token, lexicon)
-        if not hypothetical(frame.predicate)
-        and not said_to_be_false(frame.predicate, lexicon)
+        for whole in _at(token, lexicon)
+        for frame in split(whole)
+        if not said_to_be_false(frame.predicate, lexicon)
         and not unrealised(frame.predicate, lexicon)
         and not _over_a_semicolon(frame)
     ]
+    found = [frame for frame in every if not hypothetical(frame.predicate)]
+    might_be = [replace(frame, aspect=Aspect.HYPOTHETICAL) for frame in every if hypothetical(frame.predicate)]
+    return [*_outermost(found), *_outermost(might_be)]
+
+
+def _outermost(found: list[Frame]) -> list[Frame]:
     return [merged(frame, found) for frame in found if not embedded(frame, found)]
 
 

@@ -43,12 +43,28 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
                     found = None
                 if found is not None and found.dep_ in ("relcl", "advcl") and not has_to(found):
                     found = None
+                found = found or _asked_of(predicate)
             case _:
                 prep = preposition(predicate, way) or _next_word(predicate, way)
                 found = object_of(prep) if prep is not None else None
         if found is not None:
             return found
     return None
+
+
+def _asked_of(predicate: Token) -> Token | None:
+    """ "its call on all parties [to ensure] access": the parser hangs the step on whoever is to take it."""
+    for word in ("on", "upon", "to"):
+        prep = preposition(predicate, word) or _next_word(predicate, word)
+        whom = object_of(prep) if prep is not None else None
+        if whom is not None and whom.pos_ in ("NOUN", "PROPN", "PRON"):
+            holders = (whom, predicate, predicate.head)
+            steps = (kid for holder in holders for kid in holder.children if kid.dep_ in _STEPS and kid.i > whom.i)
+            return next((step for step in steps if has_to(step)), None)
+    return None
+
+
+_STEPS = frozenset(("acl", "relcl", "xcomp", "advcl", "ccomp"))
 
 
 def has_to(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from parley.position import Stance
+from parley.position import Aspect, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,4 @@ class Frame:
     """Whether a noun names its own holder: "proposals from European nations" stay theirs whoever rejects them."""
     weak: bool = False
     """Whether the stance counts only where its target is on the agenda."""
+    aspect: Aspect = Aspect.CURRENT

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from parley.position import Stance
+from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement
 from parley.reading.stances.frame import Frame
@@ -20,11 +20,11 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         target = complement(noun, entry)
         holder, verb = _noun_holder(noun, lexicon)
         if target is not None and holder is not None:
-            stance = _noun_stance(noun, verb, entry, lexicon)
+            stance, aspect = _noun_stance(noun, verb, entry, lexicon)
             if stance is not None:
                 weak = entry.weak and stance is not Stance.REJECTS
                 owned = verb is None and holder.pos_ != "PRON"
-                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak)
+                yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak, aspect)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
         yield from _condition_noun(noun)
 
@@ -49,16 +49,18 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | N
     return owner, verb if light else None
 
 
-def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon) -> Stance | None:
+def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon) -> tuple[Stance | None, Aspect]:
+    """The stance, None where its words deny one; and whether they take it back: a dropped objection accepts, a dropped
+    demand is a demand no more."""
     withdrawn = verb is not None and verb.lemma_.lower() in lexicon.withdrawing_verbs
     denied = negated(noun, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators))
-    if not withdrawn and not denied:
-        return entry.stance
-    if withdrawn and denied:
-        return entry.stance
+    if withdrawn == denied:
+        return entry.stance, Aspect.CURRENT
     if entry.stance is Stance.REJECTS:
-        return Stance.ACCEPTS
-    return Stance.REJECTS if denied and entry.stance is not Stance.DEMANDS else None
+        return Stance.ACCEPTS, Aspect.CURRENT
+    if withdrawn:
+        return entry.stance, Aspect.WITHDRAWN
+    return None if entry.stance is Stance.DEMANDS else Stance.REJECTS, Aspect.CURRENT
 
 
 def _condition_noun(noun: Token) -> Iterator[Frame]:

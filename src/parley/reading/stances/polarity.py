@@ -11,8 +11,8 @@ from parley.reading.syntax import child, inverted, is_passive, negated, object_o
 
 def turned(verb: Token, stance: Stance, lexicon: Lexicon, *others: Token, negative: Stance | None = None) -> Stance:
     """The stance after negation and modality; `negative` is what negation makes of it where not the usual turn."""
-    if any(_no_longer(token) for token in (verb, *others)):
-        return Stance.ACCEPTS if stance is Stance.REJECTS else Stance.UNCLEAR
+    if any(no_longer(token) for token in (verb, *others)):
+        return {Stance.REJECTS: Stance.ACCEPTS, Stance.DEMANDS: stance}.get(stance, Stance.REJECTS)
     if any(is_negated(token, lexicon) for token in (verb, *others)) or _raised_negation(verb, lexicon):
         return negative or _OVER[stance]
     weak = any(kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals for kid in verb.children)
@@ -52,7 +52,7 @@ def _fronted(verb: Token) -> bool:
 _MANNERS = frozenset(("circumstance", "way", "point", "time", "account", "condition", "pretext", "case", "event"))
 
 
-def _no_longer(token: Token) -> bool:
+def no_longer(token: Token) -> bool:
     return any(kid.lower_ == "longer" and any(no.lower_ == "no" for no in kid.children) for kid in token.children)
 
 
@@ -72,7 +72,11 @@ def _raised_negation(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def hypothetical(predicate: Token) -> bool:
-    """Inside an if-clause or a question nobody holds anything yet."""
+    """Inside an if-clause or a question nobody holds anything yet, nor is held what only would have been: "would have
+    agreed had it been asked"."""
+    helpers = {kid.lower_ for kid in predicate.children if kid.dep_ == "aux"}
+    if "have" in helpers and helpers & {"would", "could", "might"}:
+        return True
     for token in (predicate, *predicate.ancestors):
         marks = _HYPOTHETICAL if token.dep_ == "advcl" else _OPEN if token.dep_ in _CLAUSES else frozenset()
         if any(kid.dep_ in ("mark", "advmod") and kid.lower_ in marks for kid in token.children):
@@ -88,11 +92,7 @@ _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
 
 
 def said_to_be_false(predicate: Token, lexicon: Lexicon) -> bool:
-    """ "It is not true that Iran agreed", "reports that Iran had agreed were false", "analysts doubt that Iran agrees";
-    and what only would have been: "would have agreed had it been asked"."""
-    helpers = {kid.lower_ for kid in predicate.children if kid.dep_ == "aux"}
-    if "have" in helpers and helpers & {"would", "could", "might"}:
-        return True
+    """ "It is not true that Iran agreed", "reports that Iran had agreed were false", "analysts doubt that Iran agrees"."""
     for above in predicate.ancestors:
         if above.lemma_ in _DOUBTING or any(kid.dep_ == "nsubj" and kid.lower_ == "few" for kid in above.children):
             return True

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from parley.position import Stance
+from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
 from parley.reading.stances.frame import Frame
-from parley.reading.stances.polarity import turned
+from parley.reading.stances.polarity import no_longer, turned
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
 
 
@@ -22,11 +22,15 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     entry = lexicon.verbs.get(lemma)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "auxpass") is None:
-        return  # "Asked whether ...", "a truce demanded by ...": what is done to somebody
+        if entry is not None:
+            yield from _participle_frames(verb, entry, lexicon)
+        return  # "Asked whether ..." is no stance
     if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
         return
     if any(kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall") for kid in verb.children):
         return  # what somebody must accept is a demand on them: see `voiced`
+    if lemma == "need" and any(kid.dep_ == "xcomp" and has_to(kid) for kid in verb.children):
+        return  # so is what they need to do
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
@@ -34,6 +38,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         agent = preposition(verb, "by")
         holder = object_of(agent) if agent is not None else None
         target = child(verb, "nsubjpass")
+        if target is not None and target.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            target = verb.head
         if holder is None and target is not None and _is_announced(verb):
             stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
             yield Frame(verb, stance, not entry.soft, target, None, "verdict", cue, weak=stance is not Stance.REJECTS)
@@ -43,7 +49,20 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
     weak = entry.weak and stance is not Stance.REJECTS
-    yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, weak=weak)
+    aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
+    yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, weak=weak, aspect=aspect)
+
+
+def _participle_frames(verb: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "The plan, rejected by Israel, ...", "a truce demanded by Kenya": whoever does it to the noun before."""
+    agent = preposition(verb, "by")
+    holder = object_of(agent) if agent is not None else None
+    target = verb.head if verb.dep_ == "acl" else subject(verb.head)
+    if holder is None or target is None or target.pos_ not in ("NOUN", "PROPN"):
+        return
+    stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
+    weak = entry.weak and stance is not Stance.REJECTS
+    yield Frame(verb, stance, not entry.soft, target, holder, "participle", (verb,), owned=True, weak=weak)
 
 
 def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:

@@ -25,14 +25,16 @@ def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall")), None
     )
     firm = modal is not None and modal.lower_ != "should"
+    step = verb
     if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and has_to(verb):
-        modal, firm = verb.head, True
+        modal, firm, step = verb.head, True, verb.head
     if modal is None or verb.dep_ in ("relcl", "acl") or verb.head.dep_ in ("relcl", "acl"):
         return
     own = child(verb, "nsubj", "nsubjpass") or (subject(verb) if verb.dep_ == "xcomp" else None)
-    weak = own is not None and own.lower_ in ("we", "you", "one", "i", "it", "there")
-    stance = Stance.REJECTS if is_negated(verb, lexicon) else Stance.DEMANDS
-    yield Frame(verb, stance, firm, verb, None, "must", (modal,), weak=weak)
+    weak = own is not None and own.lower_ in ("we", "you", "one", "i", "it", "there", "nobody", "none")
+    nobody = own is not None and (own.lower_ in ("nobody", "none") or any(kid.lower_ == "no" for kid in own.children))
+    stance = Stance.REJECTS if nobody or is_negated(verb, lexicon) else Stance.DEMANDS
+    yield Frame(verb, stance, firm, step, None, "must", (modal,), weak=weak)
 
 
 def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
