@@ -40,7 +40,7 @@ def times(text: str, day: date | None, tense_at: TenseAt, *, bare: bool = False)
 
 _MAYBE = (
     rf"\d|\b(?:{one_of(WEEKDAYS)}|{one_of(MONTHS)}|{one_of(SEASONS)}|{one_of(DECADES)}"
-    r"|today|yesterday|tomorrow|(?:to|over)?night|eve|morning|evening|afternoon|minutes?|hours?|days?|weekends?|weeks?"
+    r"|today|yesterday|tomorrow|(?:to|over)?night|eve|morning|evening|afternoon|shortly|immediately|soon|minutes?|hours?|days?|weekends?|weeks?"
     r"|fortnight|months?|quarter|years?|decades?|century|centuries|easter|christmas)(?:['’]?s)?\b|long\b"
 )
 """What every time holds some of; most sentences hold none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from parley.dates.found import Found
 from parley.dates.interval import Interval
@@ -42,14 +42,22 @@ def _joined(text: str, one: Found, other: Found) -> Found | None:
     if start is None or end is None:
         return None
     if other.yearless and end < start:
-        end = replace(end, year=end.year + 1)
+        end = _in_year(end, end.year + 1)
     if one.yearless and not other.yearless:
-        start = replace(start, year=end.year)
-        start = start if start <= end else replace(start, year=end.year - 1)
+        start = _in_year(start, end.year)
+        start = start if start <= end else _in_year(start, end.year - 1)
     if end.last < start.first:
         return None
     span = Interval(start, end, one.time.approximate or other.time.approximate)
     return Found(opens.start() if opens else one.start, other.end, span)
+
+
+def _in_year(when: PartialDate, year: int) -> PartialDate:
+    """The same day or month of that year; of 29 February, where the year has none, the month."""
+    try:
+        return replace(when, year=year)
+    except ValueError:
+        return replace(when, year=year, day=None) if 1 <= year <= 9999 else when
 
 
 _UP_TO = (
@@ -104,14 +112,20 @@ def bound(named: Interval, lead: str) -> Interval | None:
         return None if end is None else Interval(None, end, named.approximate, named)
     if lead in _FROM:
         return None if named.start is None else Interval(named.start, None, named.approximate, named)
-    if lead == "after":
-        return None if named.end is None else Interval(_next(named.end, 1), None, named.approximate, named)
-    return None if named.start is None else Interval(None, _next(named.start, -1), named.approximate, named)
+    beside = (named.end, 1) if lead == "after" else (named.start, -1)
+    edge = None if beside[0] is None else _next(beside[0], beside[1])
+    if edge is None:
+        return None
+    start, end = (edge, None) if lead == "after" else (None, edge)
+    return Interval(start, end, named.approximate, named)
 
 
-def _next(when: PartialDate, step: int) -> PartialDate:
-    """The day, week, month or year beside it, as precise."""
-    beside = (when.last if step > 0 else when.first) + timedelta(days=step)
+def _next(when: PartialDate, step: int) -> PartialDate | None:
+    """The day, week, month or year beside it, as precise; None where the calendar ends."""
+    edge = when.last if step > 0 else when.first
+    if edge in (date.min, date.max):
+        return None
+    beside = edge + timedelta(days=step)
     match when.precision:
         case "day":
             return PartialDate.of(beside)

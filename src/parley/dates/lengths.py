@@ -69,4 +69,7 @@ def _shifted(named: Interval, length: Duration, sign: int) -> Interval | None:
         return None
     if named.start is None or named.start != named.end or named.start.day is None:
         return None
-    return Interval.of(PartialDate.of(day_on(named.start.first, sign * length.least, length.unit)))
+    try:
+        return Interval.of(PartialDate.of(day_on(named.start.first, sign * length.least, length.unit)))
+    except (ValueError, OverflowError):
+        return None  # outside the calendar

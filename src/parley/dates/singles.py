@@ -16,6 +16,7 @@ from parley.dates.relative import RELATIVE, needs_a_day
 Absolute = Callable[[re.Match[str], date | None, Tense | None], Time | None]
 Relative = Callable[[re.Match[str], date, Tense | None], Time | None]
 _Resolve = TypeVar("_Resolve")
+_Day = TypeVar("_Day")
 _Table = tuple[tuple[re.Pattern[str], _Resolve], ...]
 
 _TELLING = (
@@ -41,15 +42,29 @@ def single_dates(text: str, day: date | None, tense_at: TenseAt, *, bare: bool) 
     dates, told_from_today, alone = _patterns()
     for pattern, absolute in dates:
         for match in pattern.finditer(text):
-            take(match, absolute(match, day, tense_at(match.start())))
+            take(match, _meant(absolute, match, day, tense_at(match.start())))
     for pattern, relative in told_from_today:
         for match in pattern.finditer(text):
-            take(match, relative(match, day, tense_at(match.start())) if day else needs_a_day(match))
+            told = needs_a_day(match) if day is None else _meant(relative, match, day, tense_at(match.start()))
+            take(match, told)
     for pattern, absolute in alone:
         for match in pattern.finditer(text):
             if bare or _is_date(text, match, found):
-                take(match, absolute(match, day, tense_at(match.start())))
+                take(match, _meant(absolute, match, day, tense_at(match.start())))
     return sorted(found, key=lambda one: one.start)
+
+
+def _meant(
+    resolve: Callable[[re.Match[str], _Day, Tense | None], Time | None],
+    match: re.Match[str],
+    day: _Day,
+    tense: Tense | None,
+) -> Time | None:
+    """None for what lies outside the calendar of the years 1 to 9999."""
+    try:
+        return resolve(match, day, tense)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _is_date(text: str, match: re.Match[str], found: list[Found]) -> bool:
