@@ -7,15 +7,14 @@ the reader; they wait in the queue and come out in their place.
 from __future__ import annotations
 
 import json
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from parley.cli.exits import Exit
+from parley.cli.json_lines import object_in, opened, reason
 from parley.cli.show import emit_line
 from parley.dates import PartialDate
 from parley.errors import InputError, Problem
@@ -25,6 +24,8 @@ from parley.report import Report, make_report
 
 if TYPE_CHECKING:
     from parley.reading import Reader
+
+EXAMPLE = '{"id": .., "text": ..}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,7 @@ def extract_lines(source: Path | None, make_reader: Callable[[], Reader], publis
     The reader is made once the source is open: it takes a second or two, and a wrong name should be told at once.
     """
     exit_code = Exit.ANSWERED
-    with ExitStack() as stack:
-        try:
-            lines = stack.enter_context(source.open("rb")) if source else sys.stdin.buffer
-        except OSError as error:
-            raise InputError(Problem(file=str(source), what=f"it cannot be opened ({error.strerror})")) from None
+    with opened(source) as lines:
         for record in answers(lines, make_reader(), published, str(source or "standard input")):
             emit_line(record)
             if "error" in record:
@@ -108,7 +105,7 @@ def _taken_in(line: bytes, number: int, published: PartialDate | None, file: str
     def note(what: str, key: str | None = None) -> None:
         problems.append(Problem(what=what, file=file, line=number, key=key))
 
-    data = _object(line, note)
+    data = object_in(line, note, EXAMPLE)
     if data is None:
         return Waiting(None, problems=tuple(problems))
     day = _published(data, note) or published
@@ -121,20 +118,8 @@ def _taken_in(line: bytes, number: int, published: PartialDate | None, file: str
             # The byte order mark in front is the one that reading takes off; one within the text keeps its place.
             report = make_report(text.encode("utf-8-sig"), "text.txt", published=day)
         except (InputError, UnicodeEncodeError) as error:
-            note(f"the text cannot be used ({_reason(error)})", "text")
+            note(f"the text cannot be used ({reason(error)})", "text")
     return Waiting(data.get("id"), day, report, tuple(problems))
-
-
-def _object(line: bytes, note: Callable[[str], None]) -> dict[str, Any] | None:
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        note(f'expected a JSON object, as {{"id": .., "text": ..}} ({_reason(error)})')
-        return None
-    if not isinstance(data, dict):
-        note('expected a JSON object, as {"id": .., "text": ..}, and found something else')
-        return None
-    return data
 
 
 def _published(data: dict[str, Any], note: Callable[[str, str], None]) -> PartialDate | None:
@@ -146,17 +131,3 @@ def _published(data: dict[str, Any], note: Callable[[str, str], None]) -> Partia
     except ValueError as error:
         note(str(error), "published")
         return None
-
-
-def _reason(error: Exception) -> str:
-    match error:
-        case InputError():
-            return "; ".join(str(problem).rstrip(".") for problem in error.problems)
-        case UnicodeEncodeError():
-            return f"half a character at {error.start}"
-        case UnicodeDecodeError():
-            return "it is not UTF-8"
-        case RecursionError():
-            return "it is nested too deeply"
-        case _:
-            return str(error)

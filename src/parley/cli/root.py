@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Entry] = {
     "new": Entry("new", "Make a dossier, the folder of one negotiation."),
     "read": Entry("read", "Read reports, files and folders, into a dossier."),
     "extract": Entry("extract", "Read one text and print what it finds; no dossier."),
+    "attributions": Entry("attributions", "Say who is said to have said what: source, cue and content."),
     "positions": Entry("positions", "Print who wants what: the matrix of issues and parties."),
     "review": Entry("review", "Accept, amend or reject what was read, one sentence at a time."),
     "talks": Entry("talks", "Write the talks file drawn from a dossier."),

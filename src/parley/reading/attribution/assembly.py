@@ -52,7 +52,12 @@ def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
 
 def _goes_on(paragraph: Parsed, quoted: Sequence[Stretch]) -> Stretch | None:
     """The quotation without a cue of its own that a paragraph begins with."""
-    if not quoted or quoted[0].start != 0 or any(one.rule == "turn" for one in paragraph.found) or is_covered(quoted[0], list(paragraph.found)):
+    if (
+        not quoted
+        or quoted[0].start != 0
+        or any(one.rule == "turn" for one in paragraph.found)
+        or is_covered(quoted[0], list(paragraph.found))
+    ):
         return None
     return quoted[0] if is_sentence(quoted[0], paragraph.doc) else None
 

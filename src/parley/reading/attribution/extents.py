@@ -9,7 +9,9 @@ from spacy.tokens import Doc, Token
 from parley.reading.attribution.quoted import MARKS
 
 _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
-_NO_ADVERBS = frozenset(("when", "where", "why", "how", "however", "meanwhile", "though", "instead", "then", "so", "still"))
+_NO_ADVERBS = frozenset(
+    ("when", "where", "why", "how", "however", "meanwhile", "though", "instead", "then", "so", "still")
+)
 _EDGE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "..."))
 
 

@@ -1,8 +1,8 @@
 """Words introduced by a name and a colon or followed by a dash and a name.
 
-    turn          "LAVROV: We will stay.", "Q   Do you trust them?": the turns of a transcript
-    headline      "Putin rejects truce: Kremlin"
-    signed        '"We will stay." - Lavrov'
+turn          "LAVROV: We will stay.", "Q   Do you trust them?": the turns of a transcript
+headline      "Putin rejects truce: Kremlin"
+signed        '"We will stay." - Lavrov'
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def without_false_turns(found: Sequence[Sequence[Candidate]], docs: Sequence[Doc
     in capitals, or is that of a questioner.
     """
     labels = [_label(one, doc) for each, doc in zip(found, docs, strict=True) for one in each if one.rule == "turn"]
-    again = [label for label, times in Counter(labels).items() if times > 1 or label.lower() in _ASKING or label.isupper()]
+    again = [
+        label for label, times in Counter(labels).items() if times > 1 or label.lower() in _ASKING or label.isupper()
+    ]
     transcript = bool(again) and len(labels) >= _SHORTEST_TRANSCRIPT
     return [
         [one for one in each if one.rule != "turn" or _quoted(one, doc) or (transcript and _names(one, doc))]
@@ -106,7 +108,9 @@ def _names(one: Candidate, doc: Doc) -> bool:
     label = _label(one, doc)
     if label.isupper() or label.lower() in _ASKING or label.split(" ")[0] in ("Question", "Answer"):
         return True
-    return label.split(" ")[0] != "Dear" and not any(doc[index].tag_ in _NO_NAMES - {"IN", "DT"} for index in one.source)
+    return label.split(" ")[0] != "Dear" and not any(
+        doc[index].tag_ in _NO_NAMES - {"IN", "DT"} for index in one.source
+    )
 
 
 def _quoted(one: Candidate, doc: Doc) -> bool:

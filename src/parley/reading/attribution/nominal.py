@@ -1,10 +1,10 @@
 """Nouns and adjectives as cues: "his support for", "calls by Kenya for", "is confident that", and "according to".
 
-    noun          the noun with whose it is beside it: "Kenya's demand that"
-    light         the noun under a verb that lends it its subject: "expressed support for", "issued a vow to"
-    copula        "Her advice was to stay"
-    adjective     "is ready to leave"
-    phrase        "according to", "in the words of"
+noun          the noun with whose it is beside it: "Kenya's demand that"
+light         the noun under a verb that lends it its subject: "expressed support for", "issued a vow to"
+copula        "Her advice was to stay"
+adjective     "is ready to leave"
+phrase        "according to", "in the words of"
 """
 
 from __future__ import annotations
@@ -93,10 +93,14 @@ def from_adjective(adjective: Token, words: CueWords) -> Iterator[Candidate]:
         owner = None
     elif owner is None or owner.lower_ in ("it", "there"):
         return
-    source = frozenset[int]() if owner is None else noun_phrase(owner, {*content, *range(start, end), *below(adjective)})
+    source = (
+        frozenset[int]() if owner is None else noun_phrase(owner, {*content, *range(start, end), *below(adjective)})
+    )
     kept = frozenset(trimmed(content - set(source), adjective.doc))
     if kept:
-        yield Candidate(adjective.i, (start, end), source, kept, f"adjective-{_form(shape)}", cue.takes.get(shape, True))
+        yield Candidate(
+            adjective.i, (start, end), source, kept, f"adjective-{_form(shape)}", cue.takes.get(shape, True)
+        )
 
 
 def from_phrase(token: Token) -> Iterator[Candidate]:
@@ -146,7 +150,9 @@ def _content_of(noun: Token, cue: Cue) -> tuple[set[int], int, str] | None:
     for kid in noun.rights:
         if kid.dep_ == "prep" and kid.lower_ in cue.takes and object_of(kid) is not None:
             content = below(kid) - {kid.i}
-            content |= {index for other in noun.rights if other.i > kid.i and _is_infinitive(other) for index in below(other)}
+            content |= {
+                index for other in noun.rights if other.i > kid.i and _is_infinitive(other) for index in below(other)
+            }
             return content, kid.i + 1, kid.lower_
     return None
 
@@ -165,7 +171,11 @@ def _behind_copula(noun: Token) -> tuple[set[int], int, str] | None:
 def _noun_group(noun: Token) -> tuple[int, int]:
     """The noun with its article and adjectives."""
     start = noun.i
-    while start > 0 and noun.doc[start - 1].head == noun and noun.doc[start - 1].dep_ in ("amod", "det", "compound", "advmod"):
+    while (
+        start > 0
+        and noun.doc[start - 1].head == noun
+        and noun.doc[start - 1].dep_ in ("amod", "det", "compound", "advmod")
+    ):
         start -= 1
     return start, noun.i + 1
 

@@ -85,7 +85,7 @@ def _with_cue_of(
 
 
 def _cue_between(stretch: Stretch, found: list[Candidate], doc: Doc, quoted: list[Stretch]) -> Candidate | None:
-    """ '"We will go," she said, "but not far"': the attribution whose cue stands between two quotations."""
+    """'"We will go," she said, "but not far"': the attribution whose cue stands between two quotations."""
     before = [other for other in quoted if other.end <= stretch.start]
     if not before or doc[stretch.start - 1].text not in (",", ";", "-", "–", "—"):
         return None

@@ -1,11 +1,11 @@
 """Verbs as cues: "said that", "wants to", "rejects the plan", "called for", "is expected to", "as X noted".
 
-    clause        a finite clause, before the cue or behind it
-    within        the cue stands inside its own content: "The truce, officials said, would hold"
-    as            "As officials noted, the truce holds"
-    infinitive, wish, gerund, object, preposition    see the head of `data/cues.yaml`
-    passive       what is subject belongs to the content: "The truce is expected to hold", "was approved by Kenya"
-    quoting       "RIA quoted Lavrov as saying ..."
+clause        a finite clause, before the cue or behind it
+within        the cue stands inside its own content: "The truce, officials said, would hold"
+as            "As officials noted, the truce holds"
+infinitive, wish, gerund, object, preposition    see the head of `data/cues.yaml`
+passive       what is subject belongs to the content: "The truce is expected to hold", "was approved by Kenya"
+quoting       "RIA quoted Lavrov as saying ..."
 """
 
 from __future__ import annotations
@@ -222,7 +222,9 @@ def _within(verb: Token) -> set[int]:
         return set()
     if head == verb or child(verb, "mark") is not None or child(verb, "nsubj") is None:
         return set()
-    if verb.dep_ == "parataxis" or (verb.dep_ in ("ccomp", "intj") and verb.i > head.i and head.pos_ in ("VERB", "AUX")):
+    if verb.dep_ == "parataxis" or (
+        verb.dep_ in ("ccomp", "intj") and verb.i > head.i and head.pos_ in ("VERB", "AUX")
+    ):
         chunk = below(verb)
         edges = [index for index in chunk if not verb.doc[index].is_punct]
         first, last = min(edges), max(edges)
@@ -239,7 +241,12 @@ def _as(verb: Token) -> set[int]:
     if verb.lemma_.lower() in ("know", "gather", "see", "understand"):
         return set()
     mark = child(verb, "mark", "advmod", "prep")
-    if mark is None or mark.lower_ != "as" or sum(kid.lower_ == "as" for kid in mark.head.subtree) > 1 or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    if (
+        mark is None
+        or mark.lower_ != "as"
+        or sum(kid.lower_ == "as" for kid in mark.head.subtree) > 1
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+    ):
         return set()
     return below(verb.head) - below(verb)
 
@@ -312,7 +319,9 @@ def _passive(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
         content, shape = told | below(as_) - {as_.i}, "naming"
         end = as_.i + 1 if as_.i == end else end
     elif "object" in takes and not addressed:
-        rest = {index for kid in verb.rights if kid.lower_ in _COMPLETING and kid.dep_ == "prep" for index in below(kid)}
+        rest = {
+            index for kid in verb.rights if kid.lower_ in _COMPLETING and kid.dep_ == "prep" for index in below(kid)
+        }
         content, shape = told | rest, "object"
         if by is None and not rest:
             content = set() if verb.dep_ == "acl" else content
