@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Entry] = {
     "clashes": Entry("clashes", "List the demands that cannot be met together."),
     "concessions": Entry("concessions", "List what would have to be withdrawn to leave a deal."),
     "check": Entry("check", "Run the checks that talks files carry."),
+    "evaluate": Entry("evaluate", "Hold a reader against gold: precision, recall and F1 per field, kind and genre."),
     "demo": Entry("demo", "Show all of it on a worked example; no network."),
     "completion": Entry("completion", "Make your shell complete Parley's commands."),
 }

@@ -151,14 +151,15 @@ def _source(top: Part, folder: Path, sha256: str | None, texts: Texts | None) ->
         return None
     found = texts.find(named, sha256) if texts is not None else None
     if found is None:
-        raise MissingTextError(top.file, named, sha256)
+        raise MissingTextError(top.file, named, sha256, split=top.one("split") or "")
     return found
 
 
 class MissingTextError(InputError):
     """The text that a coding is about is not at hand; the coding itself may be perfectly right."""
 
-    def __init__(self, coding: str, name: str | None, sha256: str | None) -> None:
+    def __init__(self, coding: str, name: str | None, sha256: str | None, *, split: str) -> None:
+        self.split = split
         called = " ".join([*([f"'{name}'"] if name else []), *([f"with the hash {sha256[:12]}…"] if sha256 else [])])
         what = f"its text, the file {called}, is not beside it or in the folder of texts"
         super().__init__(Problem(what=what, file=coding, todo="Name the folder that has it with --texts"))
