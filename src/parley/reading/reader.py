@@ -7,21 +7,23 @@ by sentence attributions, stance frames, conditions and reasons are put together
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from parley.errors import Problem
 from parley.party import Actor, ActorKind, ActorTable, packaged_actors
 from parley.position import Extraction
+from parley.reading.attribution import attributed
 from parley.reading.issuer import named_in
 from parley.reading.lexicon import lexicon
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import MentionFinder, by_token
 from parley.reading.model import english
-from parley.reading.paragraphs import Piece, paragraphs
+from parley.reading.paragraphs import Piece, blocks_to_parse, paragraphs
 from parley.reading.sentences import ReportReading
-from parley.report import Report
+from parley.report import Block, Report, Span
 from parley.talks import Talks
 
 if TYPE_CHECKING:
@@ -62,38 +64,57 @@ class RuleReader:
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Extraction]:
         """What each report says, in the order given; parsed in batches across reports."""
-        waiting: deque[tuple[Report, int]] = deque()
-        parsed: list[tuple[Piece, Doc]] = []
+        waiting: deque[tuple[Parts, int]] = deque()
+        parsed: dict[Span, Doc] = {}
 
-        def feed() -> Iterator[tuple[str, Piece]]:
+        def feed() -> Iterator[tuple[str, Span]]:
             for report in reports:
-                pieces = paragraphs(report, self._speaks)
-                waiting.append((report, len(pieces)))
-                for piece in pieces:
-                    yield piece.text, piece
+                parts = Parts(report, paragraphs(report, self._speaks), blocks_to_parse(report))
+                spans = parts.spans
+                waiting.append((parts, len(spans)))
+                for start, end in spans:
+                    yield report.masked[start:end], (start, end)
 
-        for doc, piece in english().pipe(feed(), as_tuples=True):
+        for doc, span in english().pipe(feed(), as_tuples=True):
             while waiting[0][1] == 0:
-                yield self._read(waiting.popleft()[0], [])
-            parsed.append((piece, doc))
+                yield self._read(waiting.popleft()[0], {})
+            parsed[span] = doc
             if len(parsed) == waiting[0][1]:
                 yield self._read(waiting.popleft()[0], parsed)
-                parsed = []
+                parsed = {}
         while waiting:
-            yield self._read(waiting.popleft()[0], [])
+            yield self._read(waiting.popleft()[0], {})
 
     def _speaks(self, label: str) -> bool:
         """Whether a label names a speaker, or at least a question, rather than opening a sentence."""
         return label.lower() in _QUESTIONS or named_in(label, self._actors, None) is not None
 
-    def _read(self, report: Report, parsed: list[tuple[Piece, Doc]]) -> Extraction:
+    def _read(self, parts: Parts, parsed: Mapping[Span, Doc]) -> Extraction:
+        report = parts.report
         day = report.published.last if report.published else None
         reading = ReportReading(report, self._actors, self._matcher, self._lexicon)
-        for piece, doc in parsed:
+        docs = [(piece, parsed[piece.span]) for piece in parts.pieces]
+        for piece, doc in docs:
             reading.enter(piece.start, by_token(self._finder.find(doc, on=day)), label=piece.label)
             for sentence in doc.sents:
                 reading.read(sentence)
-        return reading.extraction(problems=_doubts(report, parsed))
+        said = attributed([(block, parsed[block.start, block.end]) for block in parts.blocks])
+        return replace(reading.extraction(problems=_doubts(report, docs)), attributions=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a report is parsed: pieces for positions, and blocks for attributions, which read labels and headlines
+    too. Most are the same, and parsed once."""
+
+    report: Report
+    pieces: list[Piece]
+    blocks: list[Block]
+
+    @property
+    def spans(self) -> list[Span]:
+        """Every span to parse, once, in the order of the text."""
+        return sorted({*(piece.span for piece in self.pieces), *((block.start, block.end) for block in self.blocks)})
 
 
 def rule_reader(talks: Talks | None = None) -> RuleReader:
@@ -131,7 +152,7 @@ _QUESTIONS = frozenset(
 )
 
 
-def _doubts(report: Report, parsed: list[tuple[Piece, Doc]]) -> tuple[Problem, ...]:
+def _doubts(report: Report, parsed: Sequence[tuple[Piece, Doc]]) -> tuple[Problem, ...]:
     words = [token for _, doc in parsed for token in doc if token.is_alpha]
     if len(words) >= ENOUGH_WORDS and sum(token.is_stop for token in words) < ENGLISH_SHARE * len(words):
         return (

@@ -28,7 +28,7 @@ class Parsed:
 
 
 def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
-    """The attributions of a text, in the order of their cues, each inner one naming the one around it."""
+    """The attributions of a text in its order, inner ones behind the one whose content they stand in."""
     made: list[Attribution] = []
     speaking: int | None = None
     turn: int | None = None
@@ -47,7 +47,24 @@ def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
             around = turn if parent is None and first > (turn or first) else None if parent is None else first + parent
             made.append(_attribution(one, paragraph, quoted, around))
         speaking = _still_speaking(paragraph, quoted, first, parents, speaking if opening is not None else None)
-    return tuple(made)
+    return _outermost_first(made)
+
+
+def _outermost_first(made: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    inner: dict[int | None, list[int]] = {}
+    for number in sorted(range(len(made)), key=lambda each: min((*made[each].source, *made[each].cue, *made[each].content))):
+        inner.setdefault(made[number].parent, []).append(number)
+    order: list[int] = []
+    waiting = inner.get(None, [])[::-1]
+    while waiting:
+        order.append(waiting.pop())
+        waiting += inner.get(order[-1], [])[::-1]
+    place = {number: new for new, number in enumerate(order)}
+    parents = (made[number].parent for number in order)
+    return tuple(
+        replace(made[number], parent=None if parent is None else place[parent])
+        for number, parent in zip(order, parents, strict=True)
+    )
 
 
 def _goes_on(paragraph: Parsed, quoted: Sequence[Stretch]) -> Stretch | None:
@@ -80,17 +97,24 @@ def _extended(one: Attribution, paragraph: Parsed, indices: Iterable[int]) -> At
 
 def _parents(found: Sequence[Candidate]) -> list[int | None]:
     """For each candidate the smallest content around its cue; of two around each other, the longer is the outer."""
-    parents: list[int | None] = []
-    for one in found:
+    parents: list[int | None] = [None] * len(found)
+    for number, one in enumerate(found):
         around = [
-            (len(other.content), number)
-            for number, other in enumerate(found)
-            if other is not one
-            and one.head in other.content
+            (len(other.content), place)
+            for place, other in enumerate(found)
+            if one.head in other.content
+            and other is not one
             and not (other.head in one.content and len(other.content) <= len(one.content))
         ]
-        parents.append(min(around)[1] if around else None)
+        if around and not _leads_back(parents, min(around)[1], number):
+            parents[number] = min(around)[1]
     return parents
+
+
+def _leads_back(parents: Sequence[int | None], place: int | None, number: int) -> bool:
+    while place is not None and place != number:
+        place = parents[place]
+    return place is not None
 
 
 def _attribution(one: Candidate, paragraph: Parsed, quoted: Sequence[Stretch], parent: int | None) -> Attribution:

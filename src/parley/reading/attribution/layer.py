@@ -12,6 +12,7 @@ from parley.reading.attribution.labels import without_false_turns
 from parley.reading.attribution.merging import merged
 from parley.reading.attribution.paragraph import candidates
 from parley.reading.model import english
+from parley.reading.paragraphs import blocks_to_parse
 from parley.report import Block, BlockKind, Report
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ def attributions(reports: Iterable[Report]) -> Iterator[tuple[Attribution, ...]]
 
     def feed() -> Iterator[tuple[str, Block]]:
         for report in reports:
-            waiting.append(len(report.blocks))
-            for block in report.blocks:
+            blocks = blocks_to_parse(report)
+            waiting.append(len(blocks))
+            for block in blocks:
                 yield report.masked[block.start : block.end], block
 
     for doc, block in english().pipe(feed(), as_tuples=True):
