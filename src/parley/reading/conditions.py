@@ -31,6 +31,7 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"(?:as|so) long as", "as-long-as"),
     (r"(?:but )?(?:only|not) (?:after|once|when)", "only-after"),
     (r"(?:but )?not before", "only-after"),
+    (r"when", "only-after"),
     (r"while", "as-long-as"),
     (r"(?:not )?until", "only-after"),
     (r"as soon as", "only-after"),
@@ -84,7 +85,9 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
             and not _denies_existence(clause)
         ):
             continue
-        if clause.words[0].lower_ == "which":
+        if clause.words[0].lower_ == "which" or (clause.marker.lower_ == "without" and _is_manner(clause)):
+            continue
+        if clause.marker.lower_ == "when" and not _is_awaited(clause, sentence):
             continue
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue
@@ -99,6 +102,38 @@ def _inverted(sentence: Span) -> Iterator[Clause]:
         if auxiliary is not None:
             words = tuple(run_around(verb, {token.i for token in verb.subtree if token.i > auxiliary.i}))
             yield Clause("if", auxiliary, words, frozenset(token.i for token in (auxiliary, *words)))
+
+
+def _is_manner(clause: Clause) -> bool:
+    """ "without delay": how, not under what condition."""
+    return any(token.lemma_.lower() in _MANNERS for token in clause.words[:3])
+
+
+_MANNERS = frozenset(
+    (
+        "delay",
+        "hesitation",
+        "exception",
+        "condition",
+        "precondition",
+        "interruption",
+        "hindrance",
+        "interference",
+        "ado",
+    )
+)
+
+
+def _is_awaited(clause: Clause, sentence: Span) -> bool:
+    """ "will resume when sanctions are lifted": something present tense waits for; "when it met" tells a time."""
+    adverbial = clause.marker.dep_ == "advmod" and clause.marker.head.dep_ == "advcl"
+    present = any(token.tag_ in ("VBZ", "VBP") for token in clause.words)
+    ahead = any(
+        token.lower_ in ("will", "would", "wo", "ready", "willing", "prepared")
+        for token in sentence
+        if token.i not in clause.whole
+    )
+    return adverbial and present and ahead
 
 
 def _denies_existence(clause: Clause) -> bool:

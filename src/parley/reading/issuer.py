@@ -10,7 +10,8 @@ from parley.reading.referents import Referent
 from parley.report import BlockKind, Report
 
 _KINDS = (
-    r"statement|communiqué|communique|declaration|readout|remarks|comment|address|message|press release|speech|briefing"
+    r"statement|communiqué|communique|declaration|readout|remarks|comment|address|message|press release|speech|"
+    r"briefing|interview"
 )
 _BODIES = r"ministry|department|government|presidency|cabinet|office of|press service|delegation|secretariat|kremlin"
 _ISSUED = re.compile(rf"\b(?:{_KINDS})\b(?: \w+){{0,3}}? (?:by|of|from|issued by)\s+(?P<issuer>.{{2,120}})", re.I)

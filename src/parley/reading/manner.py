@@ -42,8 +42,39 @@ _PHASE = re.compile(
 _GROUP = re.compile(r"\b(?:only|solely|exclusively)\b", re.I)
 _WHERE = frozenset(("in", "along", "across", "near", "inside", "at", "over", "throughout", "around", "within"))
 _AREAS = frozenset(
-    "zone border area region sea city town province district strip corridor enclave front frontier line territory "
-    "north south east west valley coast port airport village capital country island river land space".split()
+    (
+        "zone",
+        "border",
+        "area",
+        "region",
+        "sea",
+        "city",
+        "town",
+        "province",
+        "district",
+        "strip",
+        "corridor",
+        "enclave",
+        "front",
+        "frontier",
+        "line",
+        "territory",
+        "north",
+        "south",
+        "east",
+        "west",
+        "valley",
+        "coast",
+        "port",
+        "airport",
+        "village",
+        "capital",
+        "country",
+        "island",
+        "river",
+        "land",
+        "space",
+    )
 )
 
 

@@ -156,7 +156,7 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
         cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det" and kid.lower_ == "no")
     if frame.target.left_edge.lower_ == "not" and excluded(frame.target):
         cut.add(frame.target.left_edge.i)
-    if frame.rule == "participle":
+    if frame.predicate != frame.target and frame.target in frame.predicate.ancestors:
         cut.update(token.i for token in frame.predicate.subtree)
     if frame.rule == "will":
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)

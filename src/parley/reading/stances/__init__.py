@@ -31,7 +31,7 @@ from parley.reading.stances.coordination import excluded, split
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
-from parley.reading.stances.nouns import noun_frames
+from parley.reading.stances.nouns import misread_frames, noun_frames
 from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
 from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.verdicts import verdict_frames
@@ -76,6 +76,7 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from adjective_frames(token, lexicon)
     elif token.pos_ == "NOUN":
         yield from noun_frames(token, lexicon)
+        yield from misread_frames(token, lexicon)
 
 
 def _over_a_semicolon(frame: Frame) -> bool:

@@ -10,7 +10,7 @@ from parley.reading.syntax import child, object_of, preposition
 
 def verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
     """The verb's lemma with its particle or preposition where the lexicon lists the pair: "rule out", "call for"."""
-    lemma = verb.lemma_.lower()
+    lemma = "hope" if verb.lower_.startswith("hope") else verb.lemma_.lower()  # the lemmatiser has "hop" for "hopes"
     for kid in verb.children:
         if kid.dep_ in ("prt", "prep") and kid.i > verb.i and f"{lemma} {kid.lower_}" in lexicon.verbs:
             return f"{lemma} {kid.lower_}", (verb, kid)
@@ -24,8 +24,8 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
     for way in entry.takes:
         match way:
             case "object":
-                found = child(predicate, "dobj", "obj") or gerund(predicate)
-                if found is not None and found.pos_ == "PRON" and found.lower_ not in ("it", "this", "that", "them"):
+                found = _relative(predicate) or child(predicate, "dobj", "obj") or gerund(predicate)
+                if found is not None and found.pos_ == "PRON" and found.lower_ not in _THINGS:
                     found = None
             case "clause":
                 found = child(predicate, "ccomp", "acl")
@@ -65,6 +65,19 @@ def _asked_of(predicate: Token) -> Token | None:
 
 
 _STEPS = frozenset(("acl", "relcl", "xcomp", "advcl", "ccomp"))
+
+
+_THINGS = frozenset(("it", "this", "that", "them", "anything", "everything"))
+
+
+def _relative(predicate: Token) -> Token | None:
+    """ "a plan [that] Kenya rejects": what the relative clause is about."""
+    if predicate.dep_ != "relcl" or predicate.head.pos_ not in ("NOUN", "PROPN") or child(predicate, "nsubj") is None:
+        return None
+    thing = child(predicate, "dobj")
+    own = child(predicate, "nsubj")
+    gap = thing is None and own is not None and own.tag_ not in ("WDT", "WP") and child(predicate, "ccomp") is None
+    return predicate.head if gap or (thing is not None and thing.tag_ in ("WDT", "WP")) else None
 
 
 def has_to(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""One stance towards several things: "support for X and for Y" is two, "accepts X but not Y" is one for and one against."""
+"""One stance towards several things: "support for X and for Y", and for one but not the other: "accepts X but not Y"."""
 
 from __future__ import annotations
 

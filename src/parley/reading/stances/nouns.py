@@ -15,10 +15,11 @@ from parley.reading.syntax import child, negated, object_of, preposition, subjec
 
 def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma = noun.lemma_.lower()
-    entry = lexicon.nouns.get(lemma)
+    inside = noun.dep_ == "pobj" and noun.head.lower_ == "in" and f"in {lemma}" in lexicon.nouns
+    entry = lexicon.nouns.get(f"in {lemma}" if inside else lemma)
     if entry is not None:
         target = complement(noun, entry)
-        holder, verb = _noun_holder(noun, lexicon)
+        holder, verb = _noun_holder(noun, entry, lexicon)
         if target is not None and holder is not None:
             stance, aspect = _noun_stance(noun, verb, entry, lexicon)
             if stance is not None:
@@ -29,11 +30,26 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from _condition_noun(noun)
 
 
-def _noun_holder(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | None]:
+def misread_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "X rejects A and demands that B": the tagger at times takes the second verb for a noun beside A."""
+    lemma = noun.lemma_.lower()
+    bare = noun.tag_ == "NNS" and noun.dep_ == "conj" and noun.nbor(-1).lower_ in ("and", "but", ",")
+    entry = lexicon.verbs.get(f"{lemma} for") if preposition(noun, "for") else lexicon.verbs.get(lemma)
+    if not bare or entry is None:
+        return
+    verb = next((above for above in noun.ancestors if above.pos_ == "VERB" and above.tag_ in ("VBZ", "VBD")), None)
+    holder, target = (subject(verb), complement(noun, entry)) if verb is not None else (None, None)
+    if holder is not None and target is not None and target != noun:
+        yield Frame(noun, entry.stance, not entry.soft, target, holder, "verb", (noun,), owned=True)
+
+
+def _noun_holder(noun: Token, entry: Entry, lexicon: Lexicon) -> tuple[Token | None, Token | None]:
     """Who holds the stance of a noun, and the light verb it is the object of, if any."""
     verb = noun.head if noun.dep_ in ("dobj", "pobj", "attr") else None
     if verb is not None and verb.pos_ == "ADP":
         verb = verb.head
+    if verb is not None and verb.pos_ == "NOUN" and verb.dep_ == "dobj" and noun.head.lower_ == "in":
+        verb = verb.head  # "confirmed the position in favour of X"
     light = verb is not None and verb.lemma_.lower() in lexicon.light_verbs
     if verb is not None and verb.lemma_ == "be" and not (noun.dep_ == "pobj" and noun.head.lower_ == "in"):
         light = False
@@ -41,7 +57,7 @@ def _noun_holder(noun: Token, lexicon: Lexicon) -> tuple[Token | None, Token | N
     if owner is None:
         for word in ("from", "by", "of"):
             prep = preposition(noun, word)
-            if prep is not None and word not in lexicon.nouns[noun.lemma_.lower()].takes:
+            if prep is not None and word not in entry.takes:
                 owner = object_of(prep)
                 break
     if light and verb is not None and (owner is None or owner.pos_ == "PRON"):

@@ -92,7 +92,7 @@ _HYPOTHETICAL = frozenset(("if", "unless", "whether", "until", "once"))
 
 
 def said_to_be_false(predicate: Token, lexicon: Lexicon) -> bool:
-    """ "It is not true that Iran agreed", "reports that Iran had agreed were false", "analysts doubt that Iran agrees"."""
+    """ "It is not true that Iran agreed", "reports that it had agreed were false", "analysts doubt that it agrees"."""
     for above in predicate.ancestors:
         if above.lemma_ in _DOUBTING or any(kid.dep_ == "nsubj" and kid.lower_ == "few" for kid in above.children):
             return True

@@ -49,9 +49,11 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if modal is None and holder is not None and holder.lower_ in ("we", "i") and is_negated(verb, lexicon):
         modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("can", "ca", "could")), None)
     lemma = verb_lemma(verb, lexicon)[0]
+    if modal is None and verb.dep_ == "xcomp" and verb.head.lower_ == "going" and has_to(verb):
+        modal = verb.head
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
-    refused = is_negated(verb, lexicon)
+    refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
         return
     if lemma in lexicon.no_promises and not refused:
