@@ -280,14 +280,14 @@ DATES = (
     (rf"the\s+(?P<words>{one_of(DECADES)})", decade),
     (r"(?:the\s+)?(?P<nth>\d{1,2})(?:st|nd|rd|th)\s+century", century),
     (rf"{_SIDE}(?P<feast>{_FEAST})(?:,?\s+{YEAR})?", feast),
-    (r"(?P<side>last|next|this|coming)\s+(?P<month>(?:" + one_of(MONTHS) + r")\b)\.?(?!\s+\d)", month),
+    (r"(?P<side>last|next|this|coming)\s+(?P<month>(?:" + one_of(MONTHS) + r")\b)(?!\.?\s+\d)", month),
 )
 """Patterns in the order in which they are tried: what one has taken, no later one reads."""
 
 BARE = (
     (r"(?P<year>(?:1[0-9]|20|21)\d{2})\s?[-–/]\s?(?P<to>\d{2})(?![\d-])", years),
     (YEAR, year),
-    (r"(?P<month>(?-i:" + one_of(name.title() for name in MONTHS) + r")\b)\.?(?!\s+\d)", month),
+    (r"(?P<month>(?-i:" + one_of(name.title() for name in MONTHS) + r")\b)(?!\.?\s+\d)", month),
     (rf"(?P<side>)(?P<season>{one_of(SEASONS)})(?P<year>)", season),
 )
 """What is a date only where a preposition or another date says so: 2000 may be a number, and March an army's."""

@@ -62,7 +62,7 @@ def one_of(words: object) -> str:
     return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
 
 
-MONTH = rf"(?P<month>(?:{one_of(MONTHS)})\b)\.?"
+MONTH = rf"(?P<month>(?:{one_of(MONTHS)})\b)(?:(?<=\b[a-z]{{3}})\.(?=\s*[\d,])|(?<=\bsept)\.(?=\s*[\d,]))?"
 DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?(?![\d:.]\d)(?!\d)"
 YEAR = r"(?P<year>(?:1[0-9]|20|21)\d{2})(?!\d|,\d)"
 WEEKDAY = rf"(?P<weekday>{one_of(WEEKDAYS)})"

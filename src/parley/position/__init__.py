@@ -6,6 +6,7 @@ from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
 from parley.position.source import Link, Mode, SourceChain
 from parley.position.sourced import SourcedPosition
+from parley.position.timing import Timing
 
 __all__ = [
     "Act",
@@ -27,4 +28,5 @@ __all__ = [
     "SourcedPosition",
     "Stance",
     "Strength",
+    "Timing",
 ]

@@ -9,6 +9,7 @@ from enum import StrEnum
 from parley.dates import PartialDate
 from parley.position.manner import Act, Aspect, Modality, Polarity, Scope
 from parley.position.source import SourceChain
+from parley.position.timing import Timing
 from parley.report import Passage
 
 
@@ -45,6 +46,10 @@ class Position:
     `rule` names the reading rule that proposed it, `cue` the words that carried the stance. `notes` are doubts to show
     a reviewer, such as a name's spelling.
 
+    Four times are kept apart: `said`; `reported`, the day of an earlier report that this one relays (None: there is
+    only this report's own day of publication); `effective`, when what is wanted would begin; `until`, how long it would
+    hold.
+
     `condition` is the first that the report names, `more_conditions` are the others: all must hold. `act` is None where
     it was not read. A position whose `aspect` is not current is kept as background: it makes no demand and fills no
     cell.
@@ -76,6 +81,9 @@ class Position:
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.PLAIN
     scope: tuple[Scope, ...] = ()
+    reported: PartialDate | None = None
+    effective: Timing | None = None
+    until: Timing | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

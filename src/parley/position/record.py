@@ -10,6 +10,7 @@ from parley.position.attribution import Attribution, Event, Extraction
 from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
 from parley.position.source import Link, Mode
+from parley.position.timing import timing_from_record, timing_record
 from parley.report import Passage
 
 Record = dict[str, Any]
@@ -71,6 +72,9 @@ def position_record(position: Position, *, status: str = "proposed") -> Record:
         "polarity": str(position.polarity),
         "modality": str(position.modality),
         "scope": [{"kind": str(bound.kind), "words": bound.words} for bound in position.scope],
+        "reported": None if position.reported is None else str(position.reported),
+        "effective": timing_record(position.effective),
+        "until": timing_record(position.until),
         "status": status,
     }
 
@@ -124,6 +128,9 @@ def position_from_record(record: Mapping[str, Any]) -> Position:
         polarity=Polarity(record.get("polarity", Polarity.POSITIVE)),
         modality=Modality(record.get("modality", Modality.PLAIN)),
         scope=tuple(Scope(Bound(bound["kind"]), bound["words"]) for bound in record.get("scope", [])),
+        reported=_date(record.get("reported")),
+        effective=timing_from_record(record.get("effective")),
+        until=timing_from_record(record.get("until")),
     )
 
 

@@ -25,7 +25,8 @@ from parley.reading.speaking import Speaking
 from parley.reading.stances import Frame, frames
 from parley.reading.syntax import child, subject
 from parley.reading.targets import coordinated, cores, is_empty, is_vague, points_back, target_words
-from parley.reading.when import When, dates_in
+from parley.reading.timing import timings
+from parley.reading.when import When, dates_of
 from parley.report import Report
 
 HISTORICAL = 180
@@ -76,6 +77,14 @@ class Coder:
             ground = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
             past = self._is_background(frame, sentence, dates)
             words = target_words(frame, found, (*clauses, *grounds), said)
+            when = timings(
+                frame,
+                sentence,
+                silent=inside,
+                around=around,
+                lexicon=self._lexicon,
+                published=self._report.published,
+            )
             for holder, voices in self._held(frame, around, before):
                 self._resolver.discourse.remember(holder)
                 draft = self._draft(frame, holder, voices, sentence, at)
@@ -86,6 +95,8 @@ class Coder:
                     more_conditions=tuple(hangs_on[1:]),
                     reason=at.words(ground.words) if ground else None,
                     aspect=Aspect.HISTORICAL if past else draft.aspect,
+                    effective=when.effective,
+                    until=when.until,
                 )
                 for position in self._about(draft, frame, words, at, before):
                     key = (position.party or position.party_name, position.target, position.option or "")
@@ -250,6 +261,8 @@ class Coder:
         target, lemma = frame.target, frame.target.lemma_.lower()
         if frame.rule == "will" or draft.condition is not None:
             return draft.condition is not None
+        if target.pos_ == "VERB" and frame.stance is Stance.DEMANDS:
+            return lemma not in _NO_STEPS
         if target.pos_ == "VERB":
             return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
         return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
@@ -281,7 +294,7 @@ class Coder:
 
         Never one after publication.
         """
-        dates = dates_in(sentence.text, self._report.published, past=True)
+        dates = dates_of(sentence, self._report.published, past=True)
         day = self._report.published
         for voice in reversed(around):
             for when in dates:
@@ -309,7 +322,9 @@ class Coder:
         """Whether the stance is dated well before publication: "had agreed in 2002"."""
         if self._report.published is None:
             return False
-        target = set(frame.target.subtree)
+        target = set(frame.target.subtree) - set(
+            frame.predicate.subtree if frame.target in frame.predicate.ancestors else ()
+        )
         clause = {token.idx - sentence.start_char for token in frame.predicate.subtree if token not in target}
         past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
         day = self._report.published.last
@@ -334,4 +349,6 @@ _GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))
 """Openers of reasons in which nobody takes a stance; "saying that ..." may hold one."""
 _ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
 """How nouns of acts and states end: what a party can want without the agenda's naming it."""
+_NO_STEPS = frozenset(("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand"))
+"""What somebody can be asked to do that settles nothing."""
 _POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

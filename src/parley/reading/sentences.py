@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from parley.errors import Problem
 from parley.party import ActorTable
-from parley.position import Attribution, Event, Extraction, Position
+from parley.position import Event, Extraction, Position
 from parley.reading.attributions import Voice, continued, voices
 from parley.reading.coding import Before, Coder
 from parley.reading.events import events, merged
@@ -23,8 +23,8 @@ from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import Mention
 from parley.reading.referents import Resolver
 from parley.reading.speaking import Speaking
-from parley.reading.syntax import SUBJECTS, pieces, run_around
-from parley.reading.when import dates_in
+from parley.reading.syntax import SUBJECTS
+from parley.reading.when import dates_of
 from parley.report import Report
 
 
@@ -43,7 +43,6 @@ class ReportReading:
         self._before = Before()
         self._open_quote: Voice | None = None
         self._last_quoted: Voice | None = None
-        self._attributions: list[Attribution] = []
         self._positions: list[Position] = []
         self._background: list[Position] = []
         self._events: list[Event] = []
@@ -63,9 +62,8 @@ class ReportReading:
         """Takes in the next sentence of the paragraph."""
         if not any(token.is_alpha for token in sentence):
             return
-        dates = dates_in(sentence.text, self._report.published)
+        dates = dates_of(sentence, self._report.published)
         said = self._voices(sentence)
-        self._attributions.extend(self._attributed(said))
         coded = list(self._coder.coded(sentence, said, dates, self._at, self._before))
         coded.extend(self._coder.restated(sentence, self._positions, self._at))
         self._background.extend(position for position in coded if not position.is_current)
@@ -79,7 +77,6 @@ class ReportReading:
     def extraction(self, *, problems: Iterable[Problem] = ()) -> Extraction:
         """Everything read so far."""
         return Extraction(
-            attributions=tuple(self._attributions),
             positions=tuple(self._positions),
             events=merged(self._events),
             problems=tuple(problems),
@@ -105,18 +102,6 @@ class ReportReading:
         self._last_quoted = quoting or self._last_quoted
         return found
 
-    def _attributed(self, said: list[Voice]) -> Iterable[Attribution]:
-        first = len(self._attributions)
-        for number, voice in enumerate(said):
-            doc = voice.cue.doc
-            outer = [place for place, other in enumerate(said[:number]) if voice.cue.i in other.content]
-            content = tuple(self._at.span(doc[start : end + 1]) for start, end in pieces(voice.content, doc))
-            if voice.rule == "continued":
-                yield Attribution((), (), content, None)
-                continue
-            source = () if voice.source is None else (self._at.span(_phrase(voice)),)
-            yield Attribution(source, (self._at.span((voice.cue,)),), content, first + outer[-1] if outer else None)
-
     def _remember(self, sentence: Span) -> None:
         """Keeps who was spoken of, subjects last so that they are found first."""
         heads = [token for token in sentence if token.pos_ in ("PROPN", "NOUN") and token.dep_ in _ROLES]
@@ -129,9 +114,3 @@ class ReportReading:
 
 _ROLES = frozenset((*SUBJECTS, "poss", "appos"))
 """Where those stand who are likely to be spoken of again."""
-
-
-def _phrase(voice: Voice) -> list[Token]:
-    """The source's noun phrase, without what of its own words the parser hung on it."""
-    assert voice.source is not None
-    return run_around(voice.source, {token.i for token in voice.source.subtree} - voice.content)

@@ -17,7 +17,8 @@ __all__ = ["COMING", "MONTHS", "TIME", "WEEKDAYS", "When", "dates_in", "dates_of
 
 TIME = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}|{'|'.join(name for name in MONTHS if len(name) > 4)}|May|June|July|(?:19|20)\d\d"
-    r"|today|yesterday|tomorrow|weeks?|months?|years?|noon|midnight|hours?|minutes?)\b",
+    r"|today|tonight|yesterday|tomorrow|weeks?|weekend|months?|years?|noon|midnight|hours?|minutes?"
+    r"|easter|christmas|ramadan|eid|passover|spring|summer|autumn|winter)\b",
     re.I,
 )
 """Words that make the phrase they stand in a time rather than a thing."""
@@ -25,8 +26,8 @@ TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date expression at `[start, end)` of the sentence. `date` is the smallest day, week, month or year that holds the
-    `interval` it means."""
+    """A date expression at `[start, end)` of the sentence. `date` is the smallest day, week, month or year that holds
+    the `interval` it means."""
 
     start: int
     end: int
@@ -51,23 +52,26 @@ def dates_in(sentence: str, published: PartialDate | None, *, past: bool = False
 
 
 def dates_of(sentence: Span, published: PartialDate | None, *, past: bool = False) -> list[When]:
-    """As `dates_in`, of a parsed sentence: each date lies where the tense of its own verb says."""
+    """As `dates_in`, of a parsed sentence: each date lies where the tense of its own verb says. With `past`, what
+    has an open end is left out: nothing is said until Friday."""
 
     def tense_at(start: int) -> Tense | None:
         return Tense.PAST if past else tense_of(sentence, start)
 
-    return _found(sentence.text, published, tense_at)
+    found = _found(sentence.text, published, tense_at)
+    return [when for when in found if not past or None not in (when.interval.start, when.interval.end)]
 
 
 def tense_of(sentence: Span, start: int) -> Tense:
-    """Where the verb that governs the token at `start` looks: "will meet Friday", "the talks due on Friday" ahead, "said
-    Friday" back. A verb in the present looks ahead ("the council meets Friday") unless it tells ("says")."""
+    """Where the verb that governs the token at `start` looks: "will meet Friday", "the talks due on Friday" ahead,
+    "said Friday" back. A verb in the present looks ahead ("the council meets Friday") unless it tells."""
     token = token_at(sentence, start)
     if token is None:
         return Tense.PAST
     verb = _verb_over(token)
     between = sentence.doc[min(verb.i, token.i) : token.i].text if verb is not None else sentence.text[:start]
-    if COMING.search(between):
+    open_end = _TILL.search(sentence.text[:start]) is not None and not _is_told(verb)
+    if open_end or COMING.search(between):
         return Tense.FUTURE
     if verb is None or verb.tag_ == "VBD":
         return Tense.PAST
@@ -76,12 +80,21 @@ def tense_of(sentence: Span, start: int) -> Tense:
         return Tense.FUTURE
     if verb.tag_ == "VBN" or helpers & _BACK:
         return Tense.FUTURE if helpers & _NOW and verb.lemma_ in _SETTING else Tense.PAST
-    now = verb.tag_ in ("VBZ", "VBP", "VBG", "VB")
-    return (
-        Tense.FUTURE
-        if now and verb.dep_ != "ROOT" and verb.tag_ == "VB" or (now and verb.lemma_ in _MOVES)
-        else Tense.PAST
-    )
+    plans = verb.tag_ == "VB" and verb.dep_ != "ROOT"
+    return Tense.FUTURE if plans or verb.lemma_ in _MOVES else Tense.PAST
+
+
+def _is_told(verb: Token | None) -> bool:
+    """Whether what ends by a date is over: "had left by Friday", "lasted until Easter", not "agreed to leave by"."""
+    return verb is not None and ((verb.tag_ == "VBD" and verb.lemma_ in _LASTING) or _helps(verb, "had"))
+
+
+def _helps(verb: Token, word: str) -> bool:
+    return any(kid.lower_ == word and kid.dep_ in ("aux", "auxpass") for kid in verb.children)
+
+
+_TILL = re.compile(r"\b(?:by|until|till|up\s+to|no\s+later\s+than)\s+(?:the\s+)?$", re.IGNORECASE)
+_LASTING = frozenset(("last", "hold", "stay", "remain", "run", "go", "continue", "be", "wait", "work", "live", "serve"))
 
 
 def token_at(sentence: Span, start: int) -> Token | None:
