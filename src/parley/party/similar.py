@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rapidfuzz.distance import OSA
 
-from parley.party.names import fold_name, transliteration_key, without_honorifics
+from parley.party.actor import Actor
+from parley.party.names import fold_name, surname_forms, transliteration_key, without_honorifics
 from parley.party.table import ActorTable, Match, Naming
 
 SHORTEST = 5
@@ -38,6 +41,25 @@ def similar_person(name: str, table: ActorTable) -> Match | None:
         return None
     (actor,) = found.values()
     return Match(actor, Naming.SIMILAR)
+
+
+def similar_surname(name: str, table: ActorTable, *, among: Collection[str]) -> Actor | None:
+    """The one person whose surname `name` misspells, of those with an id in `among`; None where none or several do.
+
+    For a surname alone, so it is for the caller to see that a title stands with it and that the people in `among` are
+    named in the same report. A surname that the table knows is nobody's slip.
+    """
+    bare = without_honorifics(fold_name(name))
+    if not bare or " " in bare or table.find(name):
+        return None
+    key = transliteration_key(bare)
+    found = {}
+    for id in among:
+        actor = table.by_id.get(id)
+        known = surname_forms(actor.name, actor.surname) if actor is not None else ()
+        if actor is not None and any(_is_slip(key, transliteration_key(form)) for form in known):
+            found[id] = actor
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_slip(printed: str, known: str) -> bool:

@@ -89,6 +89,17 @@ class Antecedents:
         """The entity of a noun or a pronoun that was read; None for one that goes back to nobody."""
         return self._of.get((id(token.doc), token.i))
 
+    def groups(self, before: Token) -> list[tuple[float, Entity]]:
+        """The groups spoken of before a token, other than as places, the weightiest first."""
+        found = []
+        for entity in self._entities:
+            first = entity.places[0].head
+            earlier = first.doc is not before.doc or first.i < before.i
+            acting = max(place.weight for place in entity.places) > WHERE + NAMED
+            if entity.traits.kind is Kind.GROUP and not entity.members and earlier and acting:
+                found.append((self._faded(entity), entity))
+        return sorted(found, key=lambda pair: pair[0], reverse=True)
+
     def read(self, sentence: Span, mentions: Mapping[int, Mention]) -> None:
         """Takes in the next sentence, once; `mentions` are the known names of its document by token."""
         doc, end = self._read.get(id(sentence.doc), (sentence.doc, 0))
@@ -202,26 +213,24 @@ class Antecedents:
         if wanted.kind is Kind.PERSON:
             person = own.kind is Kind.PERSON or (own.kind is Kind.UNKNOWN and entity.acted)
             return person and not own.plural and own.gender in (None, wanted.gender)
-        if wanted.plural and own.plural:
+        if wanted.plural and own.plural is not False:
             people = own.kind in (Kind.PERSON, Kind.GROUP) or (own.kind is Kind.UNKNOWN and entity.acted)
             return people or not acts(token)
         if wanted.plural:
             reach = GROUP_REACH if entity is self._speaker else 1
             noun = max((place.sentence for place in entity.places if place.head.pos_ != "PRON"), default=0)
             return own.kind is Kind.GROUP and entity.acted and self._now - noun <= reach
-        return own.kind is not Kind.PERSON and not own.plural
+        owns = (
+            token.dep_ == "poss" and traits(token.head, None).kind is Kind.PERSON
+        )  # "its spokesman": no thing has one
+        return own.kind is not Kind.PERSON and own.plural is not True and not (owns and own.kind is Kind.THING)
 
     def _weight(self, entity: Entity, token: Token, wanted: Traits, quoted: frozenset[int]) -> float:
-        """The weightiest of the recent mentions and the last one together, and what speaks for the entity besides."""
+        """What is left of its mentions' weights, and what speaks for the entity besides."""
         last, outside = entity.last, token.i not in quoted
         if self._now - last.sentence > LOOK_BACK and entity is not self._speaker:
             return 0.0
-        weight = 0.0
-        for place in entity.places[-RECENT:]:
-            share = HALVED ** (self._now - place.sentence + (place.paragraph != self._paragraph))
-            if outside and place.quoted and place.sentence == self._now:
-                share *= IN_QUOTES
-            weight = weight + place.weight * share if place is last else max(weight, place.weight * share)
+        weight = self._faded(entity, outside=outside)
         if last.subject == (token.dep_ in SUBJECTS):
             weight += PARALLEL * HALVED ** (self._now - last.sentence)
         if outside and entity is self._speaker and acts(token):
@@ -229,3 +238,14 @@ class Antecedents:
         if wanted.gender is not None and entity.traits.gender == wanted.gender:
             weight += AGREES
         return weight * UNLIKELY if wanted.kind is Kind.GROUP and entity.traits.kind is Kind.UNKNOWN else weight
+
+    def _faded(self, entity: Entity, *, outside: bool = False) -> float:
+        """What is left of the weights of its mentions; quoted ones of this sentence count less from `outside`."""
+        weight = 0.0
+        for place in entity.places[-RECENT:]:
+            share = HALVED ** (self._now - place.sentence + (place.paragraph != self._paragraph))
+            if outside and place.quoted and place.sentence == self._now:
+                share *= IN_QUOTES
+            last = place is entity.last
+            weight = weight + place.weight * share if last else max(weight, place.weight * share)
+        return weight

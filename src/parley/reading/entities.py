@@ -176,7 +176,7 @@ def _is_surname_of(name: str, entity: Entity) -> bool:
 def _agree(one: Traits, other: Traits) -> bool:
     kinds = {one.kind, other.kind} - {Kind.UNKNOWN}
     genders = {one.gender, other.gender} - {None}
-    return len(kinds) < 2 and len(genders) < 2 and one.plural == other.plural
+    return len(kinds) < 2 and len(genders) < 2 and len({one.plural, other.plural} - {None}) < 2
 
 
 def _recalls(head: Token, entity: Entity, now: int) -> bool:
@@ -185,7 +185,8 @@ def _recalls(head: Token, entity: Entity, now: int) -> bool:
     What the phrase says more must have been said before: "the high court" is not any court.
     """
     word = head.lemma_.lower()
-    known = word in entity.nouns or any(word in name.lower().split(" ") for name in entity.names)
+    titled = entity.traits.kind is Kind.PERSON and word in entity.described  # "Foreign Minister Odero ... the minister"
+    known = titled or word in entity.nouns or any(word in name.lower().split(" ") for name in entity.names)
     if not known or now - entity.last.sentence > REPEATED:
         return False
     own = {token.lower_ for token in phrase(head) if token.pos_ in ("ADJ", "NOUN", "PROPN") and token != head}

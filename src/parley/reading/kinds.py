@@ -11,7 +11,7 @@ from importlib.resources import files
 import yaml
 from spacy.tokens import Token
 
-from parley.party import ActorKind
+from parley.party import ActorKind, Naming
 from parley.party.given_names import gender_of
 from parley.party.names import HONORIFICS
 from parley.reading.lexicon import lexicon
@@ -30,11 +30,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """`gender` is `f`, `m` or None where the words do not tell."""
+    """`gender` is `f`, `m` or None where the words do not tell; `plural` is None for groups of both numbers ("the Rapid
+    Support Forces")."""
 
     kind: Kind
     gender: str | None = None
-    plural: bool = False
+    plural: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,16 @@ def acts(head: Token) -> bool:
     return head.dep_ in SUBJECTS and verb.pos_ == "VERB" and verb.lemma_.lower() in _nouns().human_verbs
 
 
+def human_verbs() -> frozenset[str]:
+    """Lemmas of what people and governments do, and things do not."""
+    return _nouns().human_verbs
+
+
 def _known(mention: Mention, *, plural: bool) -> Traits:
     if mention.actor.kind is ActorKind.PERSON:
         return Traits(Kind.PERSON, mention.actor.gender)
-    return Traits(Kind.GROUP, None, plural)
+    people = mention.how is Naming.DEMONYM
+    return Traits(Kind.GROUP, None, plural if people or not plural else None)
 
 
 def _named(head: Token, *, plural: bool) -> Traits:
@@ -122,10 +129,11 @@ def _named(head: Token, *, plural: bool) -> Traits:
             return Traits(Kind.PERSON, "f")
         if title in _MALE_TITLES or title in nouns.men:
             return Traits(Kind.PERSON, "m")
+    who = any(kid.dep_ == "relcl" and any(word.lower_ == "who" for word in kid.lefts) for kid in head.rights)
     given = gender_of(words[0].text)
     if given is not None and (len(words) > 1 or not plural):
         return Traits(Kind.PERSON, given)
-    if any(title in nouns.persons or title in _HONORIFICS for title in titles):
+    if who or any(title in nouns.persons or title in _HONORIFICS for title in titles):
         return Traits(Kind.PERSON)
     if plural or (head.text.isupper() and len(head.text) > 1):
         return Traits(Kind.GROUP if not plural or acts(head) else Kind.UNKNOWN, None, plural)

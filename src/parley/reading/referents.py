@@ -2,24 +2,28 @@
 
 The order of the attempts (a sieve: the surest first): a known name; a misspelt name where a title and a given name
 agree; a name with its party beside it ("Sudan's foreign minister, Ali Youssef"); a role or group noun with its party
-beside it ("Russian officials", "sources from Moscow"); a pronoun or a bare "the ministry" that an earlier sentence
-settles. What none of them settles stays unresolved and says so.
+beside it ("Russian officials", "sources from Moscow"); a pronoun, a bare title or "the ministry" that goes back to an
+earlier mention; "both sides", where exactly two were named. What none of them settles stays unresolved and says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
 from parley.party import ActorKind, ActorTable
-from parley.party.names import surname_forms
-from parley.party.similar import similar_person
+from parley.party.similar import similar_person, similar_surname
 from parley.party.table import Naming
+from parley.reading.antecedents import FAINT
+from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
+from parley.reading.entities import Entity
+from parley.reading.kinds import Kind, acts
 from parley.reading.lexicon import Lexicon
-from parley.reading.mentions import Mention, is_place
+from parley.reading.mentions import Mention
+from parley.reading.metonyms import is_seated, stands_for_a_place
 from parley.reading.noun_phrases import (
     as_printed,
     bare_name,
@@ -30,45 +34,11 @@ from parley.reading.noun_phrases import (
     named_apposition,
     neighbours,
 )
+from parley.reading.pairs import is_pair
 from parley.reading.syntax import object_of, preposition
+from parley.reading.titles import OFFICES, bearer, title_words
 
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """What a noun phrase stands for.
-
-    `party` is an actor id or None; `name` the party's name (or the printed words where there is none); `printed` the
-    phrase; `person` the name of an individual or None; `group` is true for states, organisations and movements.
-    """
-
-    party: str | None
-    name: str
-    printed: str
-    person: str | None = None
-    actor: str | None = None
-    anonymous: bool = False
-    note: str | None = None
-
-    @property
-    def group(self) -> bool:
-        return self.person is None and not self.anonymous
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What earlier sentences of one report have settled: who "he", "the ministry" and "the group" are likely to be."""
-
-    groups: list[Referent] = field(default_factory=list)
-    persons: list[Referent] = field(default_factory=list)
-    introduced: dict[str, Referent] = field(default_factory=dict)
-    """People introduced with their party in this report, by surname."""
-
-    def remember(self, referent: Referent) -> None:
-        if referent.person is not None:
-            self.persons.append(referent)
-            self.introduced[_surname(referent.person)] = referent
-        elif not referent.anonymous and (referent.party is not None or referent.name):
-            self.groups.append(referent)  # an unknown one too, so that "it" is not taken for somebody else
+__all__ = ["Discourse", "Referent", "Resolver"]
 
 
 class Resolver:
@@ -84,6 +54,10 @@ class Resolver:
         self.labelled: Referent | None = None
         """Who speaks in the present paragraph of a transcript."""
         self._mentions: Mapping[int, Mention] = {}
+        self._follower = Follower(self.party_of)
+        self._settled: dict[tuple[int, int], Referent] = {}
+        """Whom a bare "the group" stood for when it was read."""
+        self._depth = 0
         self.discourse = Discourse()
 
     def enter(self, mentions: Mapping[int, Mention]) -> None:
@@ -93,8 +67,54 @@ class Resolver:
     def resolve(self, head: Token, speaker: Referent | None = None) -> Referent | None:
         """Who the noun phrase under `head` stands for; None where it is no actor at all ("the deal", "talks").
 
-        `speaker` is whose words the phrase stands in, for "we" and "our".
+        `speaker` is whose words the phrase stands in, for "we" and "our". Of a phrase for several ("both sides") see
+        `resolve_all`; here it is nobody.
         """
+        self._follower.follow(head, self._mentions)
+        if self._depth >= DEEPEST:
+            return None
+        self._depth += 1
+        try:
+            found = self._resolved(head, speaker)
+        finally:
+            self._depth -= 1
+        if found is not None and head.pos_ == "NOUN":
+            self._settled.setdefault((id(head.doc), head.i), found)
+        return found
+
+    def resolve_all(self, head: Token, speaker: Referent | None = None) -> tuple[Referent, ...]:
+        """Everybody whom a noun phrase stands for: "both sides" are two where the text says which, else unresolved."""
+        self._follower.follow(head, self._mentions)
+        if is_pair(head) and self._party_beside(head, speaker) is None:
+            pair = self._follower.pair(head)
+            if pair is None:
+                return (unresolved(as_printed(head)),)
+            both = " and ".join(self._name_of(party) for party in pair)
+            note = f"'{as_printed(head)}' taken to mean {both}, named before"
+            return tuple(
+                Referent(party, self._name_of(party), as_printed(head), actor=party, note=note) for party in pair
+            )
+        entity = self._follower.entity(head) if head.pos_ == "PRON" else None
+        if entity is not None and entity.members:
+            found = (self._of(member) for member in entity.members)
+            return tuple(referent for referent in found if referent is not None)
+        one = self.resolve(head, speaker)
+        return (one,) if one is not None else ()
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The known name that covers the token, unless the text has made it somebody else's ("Valeska Paris")."""
+        return self._follower.mention(token) or self._mentions.get(token.i)
+
+    @property
+    def first_person(self) -> Referent | None:
+        """Whom "we" means outside anybody's quoted words."""
+        return self.labelled or self._issuer
+
+    def party_of(self, mention: Mention) -> str | None:
+        """The party that a known name stands for on the day of the report."""
+        return mention.actor.party_on(self._day)
+
+    def _resolved(self, head: Token, speaker: Referent | None) -> Referent | None:
         if head.lower_ in _FIRST_PERSON and head.text != "US":
             return speaker or self.first_person
         if head.tag_ in ("WDT", "WP") and head.head.dep_ == "relcl":
@@ -108,32 +128,22 @@ class Resolver:
             return replace(found, printed=as_printed(head)) if found is not None else None
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
             return self._pronoun(head, speaker)
-        mention = self._mentions.get(head.i)
-        if mention is not None and not is_place(head):
-            return self._known(head, mention)
+        mention = self._follower.mention(head)
+        entity = self._follower.entity(head)
+        somebody_else = entity is not None and entity.traits.kind is Kind.PERSON and entity.actor is None
+        if mention is not None and not (somebody_else and mention.how is Naming.CAPITAL):
+            return None if stands_for_a_place(head, mention) else self._known(head, mention)
         if head.pos_ == "PROPN" and head.lower_ not in self._lexicon.group_nouns:
             return self._unknown_name(head)
         if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "DET"):
             return self._common_noun(head, speaker)
         return None
 
-    def mention_at(self, token: Token) -> Mention | None:
-        return self._mentions.get(token.i)
-
-    @property
-    def first_person(self) -> Referent | None:
-        """Whom "we" means outside anybody's quoted words."""
-        return self.labelled or self._issuer
-
-    def party_of(self, mention: Mention) -> str | None:
-        """The party that a known name stands for on the day of the report."""
-        return mention.actor.party_on(self._day)
-
     def _known(self, head: Token, mention: Mention) -> Referent | None:
         actor = mention.actor
         printed = as_printed(head)
         if actor.kind is ActorKind.PERSON:
-            introduced = self.discourse.introduced.get(_surname(actor.name))
+            introduced = self.discourse.introduced.get(surname(actor.name))
             if mention.how is Naming.SURNAME and introduced is not None:
                 return replace(introduced, printed=printed)
             beside = self._party_beside(head, None)
@@ -150,18 +160,35 @@ class Resolver:
             return replace(self.discourse.introduced[bare], printed=printed)
         beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
-        name = full_name(head, self._lexicon.person_nouns, self._mentions)
-        if " " in name:
-            similar = similar_person(name, self._table)
-            if similar is not None and titled:
-                party = similar.actor.party_on(self._day)
-                note = f"printed '{name}', read as {similar.actor.name}: check the spelling"
-                return Referent(party, self._name_of(party), printed, similar.actor.name, similar.actor.id, note=note)
+        name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
+        slip = self._slip(name, beside, printed, titled=titled)
+        if slip is not None:
+            return slip
         if beside is not None:
             return replace(beside, printed=printed, person=name if titled and name else None, anonymous=False)
         if titled and name:
             return self._of_the_last_party(head, name, printed)
         return Referent(None, name or printed, printed) if looks_like_an_actor(head) else None
+
+    def _slip(self, name: str, beside: Referent | None, printed: str, *, titled: bool) -> Referent | None:
+        """A misspelt name, where a title stands with it and the party beside it is not another's; flagged.
+
+        A full name may misspell anybody's in the table, a surname only that of somebody named in this report.
+        """
+        if not titled:
+            return None
+        if " " in name:
+            match = similar_person(name, self._table)
+            actor = match.actor if match is not None else None
+        else:
+            actor = similar_surname(name, self._table, among=[person.actor or "" for person in self.discourse.persons])
+        if actor is None:
+            return None
+        party = actor.party_on(self._day)
+        if beside is not None and beside.party not in (None, party):
+            return None
+        note = f"printed '{name}', read as {actor.name}: check the spelling"
+        return Referent(party, self._name_of(party), printed, actor.name, actor.id, note=note)
 
     def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
         """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
@@ -178,7 +205,7 @@ class Resolver:
         named = named_apposition(head)
         if named is not None:
             return self.resolve(named)
-        behind = self._mentions.get(head.i + 1)
+        behind = self._follower.mention(head.doc[head.i + 1]) if head.i + 1 < len(head.doc) else None
         if behind is not None and behind.start == head.i + 1 and behind.actor.kind is ActorKind.MOVEMENT:
             return Referent(behind.actor.id, behind.actor.name, behind.actor.name, actor=behind.actor.id)
         role = lemma in self._lexicon.person_nouns
@@ -187,6 +214,9 @@ class Resolver:
             return None
         beside = self._party_beside(head, speaker)
         printed = as_printed(head)
+        again = self._again(head) if beside is None else None
+        if again is not None:
+            return replace(again, printed=printed)
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
@@ -196,9 +226,9 @@ class Resolver:
     def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
         """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
         for token in neighbours(head):
-            mention = self._mentions.get(token.i)
-            party = mention.actor.party_on(self._day) if mention is not None else None
-            if party is not None:
+            mention = self._follower.mention(token)
+            party = self.party_of(mention) if mention is not None else None
+            if mention is not None and party is not None and not _only_where(token, mention, head):
                 name = self._name_of(party)
                 return Referent(party, name, name, actor=party)
             if token.dep_ == "poss" and mention is None and token.head != token:
@@ -207,47 +237,99 @@ class Resolver:
                     return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
         return None
 
+    def _again(self, head: Token) -> Referent | None:
+        """Whom a definite phrase repeats: "the ministry" after "Kenya's foreign ministry"."""
+        entity = self._follower.entity(head)
+        if entity is None or entity.places[0].head == head:
+            return None
+        found = self._of(entity, before=head)
+        return found if found is not None and (found.party is not None or found.person is not None) else None
+
+    def _of(self, entity: Entity, *, before: Token | None = None) -> Referent | None:
+        """Who an entity is by its noun phrases: by the first of them that names a party, else by the first at all."""
+        first = None
+        for place in entity.places:
+            head = place.head
+            if head == before:
+                break
+            if head.pos_ == "PRON":
+                continue
+            found = self._settled.get((id(head.doc), head.i)) or self.resolve(head)
+            if found is not None and found.party is not None:
+                return found
+            first = first or found
+        return first
+
     def _earlier(self, head: Token, lemma: str, printed: str, speaker: Referent | None) -> Referent | None:
-        """Who a bare "the ministry" or "the group" is: the speaker's own, or from what went before; unresolved if
+        """Who a bare "the minister" or "the group" is: the speaker's own, or from what went before; unresolved if
         nobody."""
         if lemma in _BOTH and (head.tag_ == "NNS" or lemma in ("side", "party")):
             return None
+        if any(kid.dep_ == "poss" for kid in head.children):
+            return Referent(None, printed, printed)  # "its ministry", and whose is not known
+        definite = any(kid.lower_ in ("the", "this") for kid in head.children)
+        if definite and lemma in self._lexicon.person_nouns:
+            return self._titled(head, printed)
         if any(
             kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
         ):
             return Referent(None, printed, printed)
         if lemma in _MANY_HAVE_ONE and (speaker is None or speaker.party is None):
             return Referent(None, printed, printed)
-        definite = any(kid.lower_ in ("the", "this", "its", "their") for kid in head.children)
-        if definite and lemma in self._lexicon.person_nouns and self.discourse.persons:
-            return replace(self.discourse.persons[-1], printed=printed)
         wanted = _KINDS.get(lemma)
         if definite and speaker is not None and speaker.party is not None and lemma in self._lexicon.group_nouns:
             own = self._table.by_id.get(speaker.party)
             fits = own is None or own.kind is wanted or (wanted is None and own.kind is not ActorKind.STATE)
             if fits or lemma in _ANYBODYS:
                 return replace(speaker, printed=printed, person=None, anonymous=False)
-        if definite:
-            for earlier in reversed(self.discourse.groups):
-                actor = self._table.by_id.get(earlier.actor or "")
-                kind = actor.kind if actor is not None else None
-                if wanted is None or kind is wanted:
-                    return replace(earlier, printed=printed)
-        return Referent(None, printed, printed)
+        group = self._last_group(head, wanted) if definite else None
+        return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
+
+    def _titled(self, head: Token, printed: str) -> Referent:
+        """ "The president": whoever was named and is one; in a government's own text, its own; else unresolved."""
+        words = title_words(head)
+        person = bearer(words, self.discourse.persons, self._table, self._day)
+        if person is not None:
+            return replace(person, printed=printed)
+        issuer = self._table.by_id.get((self._issuer.party if self._issuer else None) or "")
+        if issuer is not None and issuer.kind is ActorKind.STATE and words & OFFICES:
+            return Referent(issuer.id, issuer.name, printed)
+        return unresolved(printed)
+
+    def _last_group(self, head: Token, wanted: ActorKind | None) -> Referent | None:
+        """The group of a kind that was spoken of last; None where two come into question alike.
+
+        "The government" is that of a state just spoken of; "the rebels", however far back, the only ones in the report.
+        """
+        fit: list[tuple[float, Referent]] = []
+        for weight, entity in self._follower.antecedents.groups(head):
+            found = self._of(entity)
+            actor = self._table.by_id.get((found.actor if found else None) or "")
+            if found is None or found.anonymous or found.open or (actor is None and wanted is not None):
+                continue
+            kinds = (None, actor.kind) if actor is not None else (None,)
+            near = weight >= FAINT or wanted in (ActorKind.MOVEMENT, ActorKind.ORGANISATION)
+            if near and wanted in kinds and found.party not in [other.party for _, other in fit]:
+                fit.append((weight, found))
+        if len(fit) > 1 and fit[0][0] < CLEAR * fit[1][0]:
+            return None
+        return fit[0][1] if fit else None
 
     def _pronoun(self, head: Token, speaker: Referent | None) -> Referent | None:
-        """Whoever speaks, if the pronoun can mean them ("the Houthis say they will"); else the last one spoken of."""
+        """Whom the pronoun goes back to; failing that, whoever speaks, if it can mean them ("the Houthis say they
+        will"); a person whom the text does not tell stays unresolved."""
         word = head.lower_
-        if word in ("he", "she", "him", "her", "his"):
-            earlier = self.discourse.persons
-            own = speaker is not None and speaker.person is not None
-        elif word in ("it", "they", "them", "its", "their"):
-            earlier = self.discourse.groups
-            own = speaker is not None and speaker.person is None and speaker.party is not None
-        else:
+        if word not in _THIRD_PERSON:
             return None
-        found = speaker if own else (earlier[-1] if earlier else None)
-        return replace(found, printed=found.person or found.name, anonymous=False) if found is not None else None
+        entity = self._follower.entity(head)
+        found = self._of(entity) if entity is not None and not entity.members else None
+        if found is None and speaker is not None and speaker is not self.first_person:
+            own = speaker.person is not None if word in _OF_PERSONS else speaker.person is None
+            found = speaker if own and speaker.party is not None else None
+        if found is not None:
+            return replace(found, printed=found.printed if found.anonymous else found.person or found.name)
+        person = word in _OF_PERSONS or (word == "they" and acts(head))
+        return unresolved(head.text) if person and head.dep_ != "poss" else None
 
     def _name_of(self, party: str | None) -> str:
         if party is None:
@@ -255,15 +337,23 @@ class Resolver:
         return self._table.by_id[party].name if party in self._table.by_id else party
 
 
-def _surname(name: str) -> str:
-    """The part of a person's name by which later sentences call them."""
-    forms = surname_forms(name)
-    return forms[0] if forms else name
+def _only_where(token: Token, mention: Mention, head: Token) -> bool:
+    """Whether a party's name says only where somebody is: "diplomats in Geneva", "the Geneva talks' mediator"."""
+    if token.dep_ != "pobj":
+        return mention.how is Naming.CAPITAL and token.head != head and stands_for_a_place(token, mention)
+    where = token.head.lower_ in ("in", "at", "inside", "to")
+    return where and mention.how is Naming.CAPITAL and not is_seated(head)
 
 
+DEEPEST = 6
+"""How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
+CLEAR = 1.2
+"""How many times weightier than the next one "the group" has to be."""
 _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
+_OF_PERSONS = frozenset(("he", "she", "him", "her", "his"))
+_THIRD_PERSON = _OF_PERSONS | {"it", "they", "them", "its", "their"}
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
 _ANYBODYS = frozenset(
     ("government", "army", "military", "force", "leadership", "regime", "delegation", "side", "capital")
