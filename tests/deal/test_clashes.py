@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 
 from deal_cases import choice, is_in, make_talks, not_in, red_line
 
 from parley.agenda import Atom, Relation
 from parley.deal import Question, Status, find_clashes, find_concessions, find_deals
+from parley.deal.deadline import Deadline
+from parley.deal.question import pose
+from parley.deal.stream import stream_families
 from parley.talks import Rule, Talks
 
 
@@ -115,17 +118,21 @@ def entangled(conflicts: int) -> Talks:
 
 def test_what_was_found_before_the_time_ran_out_is_true_and_not_called_complete() -> None:
     talks = entangled(24)
-    question = Question(timeout=0.4, limit=5)
     started = time.monotonic()
-    clashes, concessions = find_clashes(talks, question), find_concessions(talks, question)
+    found = stream_families(pose(talks, Question()), Deadline.after(0.4))
     assert time.monotonic() - started < 3
-    assert (clashes.status, clashes.count, clashes.complete) == (Status.INFEASIBLE, None, False)
-    assert (concessions.status, concessions.count, concessions.complete) == (Status.INFEASIBLE, None, False)
-    assert set(clashes.clashes) <= {(f"a{n:02}", f"b{n:02}") for n in range(24)}
-    assert concessions.concessions
-    for concession in concessions.concessions:
+    assert (found.status, found.complete) == (Status.INFEASIBLE, False)
+    assert set(found.clashes()) <= {(f"a{n:02}", f"b{n:02}") for n in range(24)}
+    assert found.concession_count
+    for concession in islice(found.concessions(), 5):
         assert len(concession) == 24
         assert find_deals(talks, Question(drop=concession, limit=0)).status is Status.FEASIBLE
+
+
+def test_conflicts_tied_into_one_component_are_counted_without_being_listed() -> None:
+    concessions = find_concessions(entangled(40), Question(limit=3))
+    assert (concessions.count, len(concessions.concessions)) == (2**40, 3)
+    assert find_clashes(entangled(40), Question(limit=3)).count == 40
 
 
 def test_demands_on_different_kinds_of_issue_clash_through_a_condition() -> None:

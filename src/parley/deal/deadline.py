@@ -21,6 +21,10 @@ class Deadline:
         """The deadline so many seconds from now; None = never."""
         return cls(None if seconds is None else time.monotonic() + seconds)
 
+    def half(self) -> Deadline:
+        """The deadline at half of the time that is left from now."""
+        return self if self.at is None else Deadline((time.monotonic() + self.at) / 2)
+
     @property
     def has_passed(self) -> bool:
         return self.at is not None and time.monotonic() >= self.at

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import prod
 
 from parley.agenda import Package
 from parley.deal.answer import Answer, Status
 from parley.deal.consent import Deal, judge
 from parley.deal.contradiction import explain_contradiction
-from parley.deal.count import count_packages
 from parley.deal.deadline import Deadline, OutOfTime
+from parley.deal.diagram import TooLarge
+from parley.deal.elimination import Count, eliminate
+from parley.deal.openings import networks_of
 from parley.deal.oracle import Space, open_space
 from parley.deal.question import Inquiry, Question, pose
 from parley.deal.requirement import Origin, components
 from parley.deal.standing import Standing, find_standing
 from parley.deal.values import packages
 from parley.talks import Talks
-
-MOST_STEPS = 20_000
-"""Asked of the solver to list the packages of one component just to count them: about a second's work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +98,7 @@ def _describe(inquiry: Inquiry, spaces: Sequence[Space], deadline: Deadline) -> 
     try:
         standing = find_standing(issues, spaces)
         if count is None:
-            count = _count(spaces, deadline)
+            count = _count(inquiry, deadline)
             notes += ["There are too many deals to count."] if count is None else []
     except OutOfTime:
         what = "before the deals were counted" if standing else "before it was known what all deals have in common"
@@ -126,16 +126,10 @@ def _list(inquiry: Inquiry, found: Iterator[Package], limit: int | None, notes: 
         return listed, False
 
 
-def _count(spaces: Sequence[Space], deadline: Deadline) -> int | None:
-    """The product of the components' counts; where the sweep over one would take too long, its packages are listed."""
-    total = 1
-    for space in spaces:
-        ways = count_packages(space.component, deadline)
-        if ways is None:
-            steps = sum(2 * max(len(issue.options), 1) for issue in space.component.issues)
-            most = MOST_STEPS // steps
-            ways = sum(1 for _ in islice(packages(space.component.issues, [space]), most + 1))
-            if ways > most:
-                return None
-        total *= ways
-    return total
+def _count(inquiry: Inquiry, deadline: Deadline) -> int | None:
+    """Exactly, however many there are; None where the issues hang together too closely."""
+    try:
+        networks = networks_of(inquiry, deadline)
+        return prod(eliminate(network, Count(), deadline) for network in networks)
+    except TooLarge:
+        return None

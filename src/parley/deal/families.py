@@ -1,153 +1,121 @@
-"""The minimal clashes and concessions of whole talks, put together from those of their components.
-
-A clash lies within one component, so the clashes are those of all components together. A concession opens every
-component that has no deal, so the concessions are all combinations of one from each. Demands that say the same are
-searched as one and told apart again at the end: a clash holds any one of them, a concession all of them.
+"""The minimal clashes and concessions of whole talks: read off the function of openings, or, where that would grow too
+large, found one after the other for as long as there is time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from heapq import merge
-from math import prod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Protocol
 
 from parley.deal.answer import Status
-from parley.deal.contradiction import explain_contradiction
 from parley.deal.deadline import Deadline, OutOfTime
-from parley.deal.marco import Clash, Concession, explore
-from parley.deal.oracle import Space, open_space
-from parley.deal.products import smallest_products
+from parley.deal.diagram import NOTHING, SetFamily, SetKeeper, TooLarge, minimal_false, minimal_true
+from parley.deal.openings import Openings, find_openings
 from parley.deal.question import Inquiry
-from parley.deal.requirement import Origin, components
+from parley.deal.stream import contradiction, stream_families
 
 Ids = tuple[str, ...]
 
-
-@dataclass
-class _Closed:
-    """A component without a deal, and what has been found of it so far."""
-
-    claimants: dict[int, list[str]]
-    """The demands that each literal stands for."""
-    search: Iterator[Clash | Concession]
-    clashes: list[Clash] = field(default_factory=list)
-    concessions: list[Concession] = field(default_factory=list)
+MOST_SORTED = 20_000
+"""Sets of one size that are sorted by ids; where there are more, they come in the order in which demands meet."""
 
 
-@dataclass(frozen=True)
-class Families:
-    """What was found; `complete` is False where the time ran out first. Both lists are by size, then by ids.
+class Families(Protocol):
+    """Where no package is left whatever anyone demands, the one clash is empty and there is no concession."""
 
-    Where no package is left whatever anyone demands, the one clash is empty and there is no concession.
-    """
+    @property
+    def status(self) -> Status: ...
 
-    status: Status
-    complete: bool
-    notes: tuple[str, ...] = ()
-    contradictory: bool = False
-    closed: Sequence[_Closed] = ()
-    undecided: bool = False
-    """Whether there are components of which not even the first question was answered."""
+    @property
+    def complete(self) -> bool:
+        """False where the time ran out: what was found is right, but more may be missing."""
+        ...
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
 
     @property
     def clash_count(self) -> int:
-        """Of those found."""
-        if self.contradictory:
-            return 1
-        return sum(
-            prod(len(part.claimants[literal]) for literal in c.literals) for part in self.closed for c in part.clashes
-        )
+        """Of those found; exact where complete."""
+        ...
 
     @property
     def concession_count(self) -> int:
-        """Of those found, each of which opens every component."""
-        if self.contradictory or not self.closed or self.undecided:
-            return 0
-        return prod(len(part.concessions) for part in self.closed)
+        """As above."""
+        ...
 
     def clashes(self) -> Iterator[Ids]:
         """Sorted ids, smallest clash first, then by ids; made one after the other."""
-        if self.contradictory:
-            return iter([()])
-        each = [_told_apart(clash, part.claimants) for part in self.closed for clash in part.clashes]
-        return merge(*each, key=lambda ids: (len(ids), ids))
+        ...
 
     def concessions(self) -> Iterator[Ids]:
         """Sorted ids, smallest concession first, then by ids; made one after the other."""
-        if not self.concession_count:
-            return iter(())
-        return smallest_products(
-            [
-                [
-                    frozenset(name for literal in c.literals for name in part.claimants[literal])
-                    for c in part.concessions
-                ]
-                for part in self.closed
-            ]
-        )
+        ...
 
 
 def find_families(inquiry: Inquiry, deadline: Deadline) -> Families:
     """The clashes and concessions of the counted demands.
 
-    Every component is asked first whether it has a deal; then those that have none are explored in turn, one find
-    each, so that time that runs out has been shared fairly.
+    Elimination has half of the time there is; where it does not come to an end, MARCO has the rest.
 
     Raises
     ------
     InputError
         if the rules of the talks contradict one another.
     """
-    closed: list[_Closed] = []
     try:
-        for component in components(inquiry.talks.agenda.issues, (*inquiry.binding, *inquiry.demanded)):
-            space = open_space(component, deadline, bound_by=(Origin.RULE, Origin.ASSUMPTION))
-            if not space.oracle.can():
-                return _contradiction(inquiry, deadline)
-            claimants = _claimants(space)
-            if not space.oracle.can(list(claimants)):
-                closed.append(_Closed(claimants, explore(space.oracle, list(claimants), deadline)))
-    except OutOfTime:
-        status = Status.INFEASIBLE if closed else Status.UNDECIDED
-        return Families(status, complete=False, closed=closed, undecided=True)
-    status = Status.INFEASIBLE if closed else Status.FEASIBLE
-    return Families(status, complete=_explore_in_turn(closed), closed=closed)
+        return _read_off(inquiry, find_openings(inquiry, deadline.half()), deadline.half())
+    except (TooLarge, OutOfTime):
+        return stream_families(inquiry, deadline)
 
 
-def _explore_in_turn(closed: Sequence[_Closed]) -> bool:
-    """Whether every search came to its end."""
-    running = list(closed)
-    try:
-        while running:
-            for part in tuple(running):
-                match next(part.search, None):
-                    case Clash() as clash:
-                        part.clashes.append(clash)
-                    case Concession() as concession:
-                        part.concessions.append(concession)
-                    case None:
-                        running.remove(part)
-    except OutOfTime:
-        return False
-    return True
+def _read_off(inquiry: Inquiry, openings: Openings, deadline: Deadline) -> Families:
+    if not openings.can_open:
+        return contradiction(inquiry, deadline)
+    keeper = SetKeeper()
+    status = Status.FEASIBLE if openings.is_open else Status.INFEASIBLE
+    return ExactFamilies(
+        status,
+        openings.names,
+        minimal_false(openings.graph, keeper, deadline),
+        # without a clash, nothing has to be conceded: the one minimal set is empty, and opens what is open
+        minimal_true(openings.graph, keeper, deadline) if not openings.is_open else SetFamily(keeper, NOTHING),
+    )
 
 
-def _contradiction(inquiry: Inquiry, deadline: Deadline) -> Families:
-    try:
-        sentence = explain_contradiction(inquiry, deadline)
-    except OutOfTime:
-        sentence = "The time ran out before it was known which of the rules and assumptions contradict one another."
-    return Families(Status.INFEASIBLE, complete=True, notes=(sentence,) if sentence else (), contradictory=True)
+@dataclass(frozen=True)
+class ExactFamilies:
+    """All clashes and concessions, as sets of levels; `names` has the demand of each level."""
 
+    status: Status
+    names: tuple[str, ...]
+    clash_sets: SetFamily
+    concession_sets: SetFamily
+    complete: bool = True
+    notes: tuple[str, ...] = ()
 
-def _claimants(space: Space) -> dict[int, list[str]]:
-    claimants: dict[int, list[str]] = {}
-    for name, literal in space.of(Origin.DEMAND):
-        claimants.setdefault(literal, []).append(name)
-    return claimants
+    @cached_property
+    def clash_count(self) -> int:
+        return self.clash_sets.count
 
+    @cached_property
+    def concession_count(self) -> int:
+        return self.concession_sets.count
 
-def _told_apart(clash: Clash, claimants: dict[int, list[str]]) -> Iterator[Ids]:
-    """Every way of naming one claimant for each literal, by ids."""
-    return smallest_products([[frozenset([name]) for name in claimants[literal]] for literal in sorted(clash.literals)])
+    def clashes(self) -> Iterator[Ids]:
+        return self._smallest_first(self.clash_sets)
+
+    def concessions(self) -> Iterator[Ids]:
+        return self._smallest_first(self.concession_sets)
+
+    def _smallest_first(self, family: SetFamily) -> Iterator[Ids]:
+        found = (self._ids(levels) for levels in family.cheapest([1] * len(self.names)))
+        for ways in family.sizes.values():
+            same = islice(found, ways)
+            yield from sorted(same) if ways <= MOST_SORTED else same
+
+    def _ids(self, levels: frozenset[int]) -> Ids:
+        return tuple(sorted(self.names[level] for level in levels))

@@ -17,6 +17,8 @@ class Origin(StrEnum):
     RULE = "rule"
     ASSUMPTION = "assumption"
     DEMAND = "demand"
+    WISH = "wish"
+    """Binds nothing: what it weighs is counted where it is met."""
 
 
 @dataclass(frozen=True, slots=True)
