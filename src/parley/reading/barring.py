@@ -43,6 +43,8 @@ def means_nobody(token: Token) -> bool:
     """ "It is clear that", "it seems": nothing is gone back to. "He is there", in a hall: somebody is pointed at."""
     verb = token.head
     if token.lower_ == "it":
+        if verb.pos_ == "ADJ" and child(verb, "ccomp", "xcomp") is not None:
+            return True  # "made it clear that"
         if token.dep_ not in SUBJECTS:
             return token.dep_ == "expl"
         if verb.lemma_ in ("seem", "appear", "happen", "rain", "snow"):

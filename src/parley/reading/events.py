@@ -137,10 +137,10 @@ def _parties(head: Token, resolver: Resolver) -> Iterator[str]:
     for token in conjuncts(head):
         mention = resolver.mention_at(token)
         if mention is None or is_place(token):
-            acting = token.pos_ in ("NOUN", "PROPN") or token.lower_ in ("they", "he", "she")
-            referent = resolver.resolve(token) if acting else None
-            if referent is not None and referent.party is not None:
-                yield referent.party
+            acting = token.pos_ in ("NOUN", "PROPN") or token.lower_ in ("they", "he", "she", "both")
+            for each in resolver.resolve_all(token) if acting else ():
+                if each.party is not None:
+                    yield each.party
         elif mention.actor.kind is ActorKind.PERSON:
             referent = resolver.resolve(token)
             if referent is not None and referent.party is not None:

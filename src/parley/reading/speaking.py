@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.reading.attributions import Voice
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame
-from parley.reading.syntax import child, conjuncts, object_of
+from parley.reading.syntax import conjuncts, object_of
 
 
 class Speaking:
@@ -34,15 +34,7 @@ class Speaking:
             return
         outer = self.speaker(around[:inner])  # "We believe that X, Lavrov said": it is Lavrov's "we"
         for token in bearers(head):
-            referent = self._resolver.resolve(token, outer)
-            if referent is not None:
-                yield referent
-
-    def _named(self, head: Token, speaker: Referent | None) -> Referent | None:
-        """Who a holder's words stand for; a pronoun without a voice goes first to the subject of its own sentence."""
-        above = _subject_above(head) if head.pos_ == "PRON" and speaker is None else None
-        found = self._resolver.resolve(above) if above is not None else None
-        return found if found is not None and found.party is not None else self._resolver.resolve(head, speaker)
+            yield from self._resolver.resolve_all(token, outer)
 
     def holders(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
         """Who holds a frame's stance: whom it names, or else in whose words it stands.
@@ -53,25 +45,14 @@ class Speaking:
         """
         speaker = self.speaker(around)
         if frame.holder is not None:
-            named = (self._named(head, speaker) for head in bearers(frame.holder))
-            known = [referent for referent in named if referent is not None and not _nobody(referent)]
+            named = [each for head in bearers(frame.holder) for each in self._resolver.resolve_all(head, speaker)]
+            known = [referent for referent in named if not _nobody(referent)]
             if frame.rule == "will":
                 known = [referent for referent in known if not around or _own_side(referent, speaker)]
             if known or frame.rule not in ("aim", "verdict"):
                 yield from known
                 return
         yield from (voice for voice in self.speakers(around) if not _nobody(voice))
-
-
-def _subject_above(pronoun: Token) -> Token | None:
-    """The subject of the clause around a pronoun's own: "[Armenia] has made it clear that it will not"."""
-    verb = pronoun.head
-    while verb.dep_ in ("ccomp", "advcl", "conj", "xcomp", "acomp", "acl") and verb.head != verb:
-        verb = verb.head
-        found = child(verb, "nsubj", "nsubjpass")
-        if found is not None and found != pronoun and found.pos_ in ("NOUN", "PROPN"):
-            return found
-    return None
 
 
 def bearers(head: Token) -> Iterator[Token]:
