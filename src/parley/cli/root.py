@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Entry] = {
     "concessions": Entry("concessions", "List what would have to be withdrawn to leave a deal."),
     "check": Entry("check", "Run the checks that talks files carry."),
     "evaluate": Entry("evaluate", "Hold a reader against gold: precision, recall and F1 per field, kind and genre."),
+    "reader": Entry("reader", "Name a language model that may read, and confirm it."),
     "demo": Entry("demo", "Show all of it on a worked example; no network."),
     "completion": Entry("completion", "Make your shell complete Parley's commands."),
 }

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 from parley.errors import Problem
 from parley.party import Actor, ActorKind, ActorTable, packaged_actors
 from parley.position import Extraction
-from parley.reading.attribution import attributed
+from parley.reading.attribution import Part, attributed
+from parley.reading.attribution import parts as divided
 from parley.reading.issuer import named_in
 from parley.reading.lexicon import lexicon
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import MentionFinder, by_token
 from parley.reading.model import english
-from parley.reading.paragraphs import Piece, blocks_to_parse, paragraphs
+from parley.reading.paragraphs import Piece, paragraphs
 from parley.reading.sentences import ReportReading
-from parley.report import Block, Report, Span
+from parley.report import Report, Span
 from parley.talks import Talks
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class RuleReader:
         self._matcher = AgendaMatcher(talks)
         self._lexicon = lexicon()
 
+    @property
+    def actors(self) -> ActorTable:
+        """Whom it knows by name."""
+        return self._actors
+
     def read(self, report: Report) -> Extraction:
         """What one report says."""
         return next(self.read_many((report,)))
@@ -69,7 +75,7 @@ class RuleReader:
 
         def feed() -> Iterator[tuple[str, Span]]:
             for report in reports:
-                parts = Parts(report, paragraphs(report, self._speaks), blocks_to_parse(report))
+                parts = Parts(report, paragraphs(report, self._speaks), divided(report))
                 spans = parts.spans
                 waiting.append((parts, len(spans)))
                 for start, end in spans:
@@ -98,23 +104,23 @@ class RuleReader:
             reading.enter(piece.start, by_token(self._finder.find(doc, on=day)), label=piece.label)
             for sentence in doc.sents:
                 reading.read(sentence)
-        said = attributed([(block, parsed[block.start, block.end]) for block in parts.blocks])
+        said = attributed([(part, parsed[part.start, part.end]) for part in parts.said])
         return replace(reading.extraction(problems=_doubts(report, docs)), attributions=said)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What of a report is parsed: pieces for positions, and blocks for attributions, which read labels and headlines
-    too. Most are the same, and parsed once."""
+    """What of a report is parsed: pieces for positions, and parts for attributions, headlines among them. Most are the
+    same, and parsed once."""
 
     report: Report
     pieces: list[Piece]
-    blocks: list[Block]
+    said: list[Part]
 
     @property
     def spans(self) -> list[Span]:
         """Every span to parse, once, in the order of the text."""
-        return sorted({*(piece.span for piece in self.pieces), *((block.start, block.end) for block in self.blocks)})
+        return sorted({*(piece.span for piece in self.pieces), *((part.start, part.end) for part in self.said)})
 
 
 def rule_reader(talks: Talks | None = None) -> RuleReader:
