@@ -5,8 +5,9 @@ texts, with quotations that run across paragraphs, nesting, and spans in charact
 """
 
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.labels import Part, parts
 from parley.reading.attribution.layer import SYSTEM, attributed, attributions
 from parley.reading.attribution.merging import merged
 from parley.reading.attribution.paragraph import candidates
 
-__all__ = ["SYSTEM", "Candidate", "attributed", "attributions", "candidates", "merged"]
+__all__ = ["SYSTEM", "Candidate", "Part", "attributed", "attributions", "candidates", "merged", "parts"]

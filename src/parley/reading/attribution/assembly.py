@@ -9,22 +9,26 @@ from spacy.tokens import Doc
 
 from parley.position import Attribution
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.labels import Part
 from parley.reading.attribution.quotations import is_covered
 from parley.reading.attribution.quoted import MARKS, Stretch, is_sentence, stretches
 from parley.report import Span
 
-KINDS = ("direct", "mixed", "indirect", "attitude")
+TURN = 0.9
+"""How sure a turn of a transcript is: the share right on our own labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A parsed paragraph, where it starts in the text, and what was found in it."""
+    """One part of a text, parsed, and what was found in it."""
 
-    start: int
+    part: Part
     doc: Doc
     found: Sequence[Candidate]
-    heads: bool = False
-    """Whether it is a headline: a speaker's turn ends there."""
+
+    @property
+    def start(self) -> int:
+        return self.part.start
 
 
 def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
@@ -37,17 +41,31 @@ def assembled(paragraphs: Iterable[Parsed]) -> tuple[Attribution, ...]:
         opening = _goes_on(paragraph, quoted)
         if opening is not None and speaking is not None:
             made[speaking] = _extended(made[speaking], paragraph, opening.indices)
+        turn = _turn(paragraph, turn, made)
         first = len(made)
         parents = _parents(paragraph.found)
-        labelled = next((place for place, one in enumerate(paragraph.found) if one.rule == "turn"), None)
-        turn = first + labelled if labelled is not None else None if paragraph.heads else turn
-        if turn is not None and labelled is None:
-            made[turn] = _extended(made[turn], paragraph, range(len(paragraph.doc)))
         for one, parent in zip(paragraph.found, parents, strict=True):
-            around = turn if parent is None and first > (turn or first) else None if parent is None else first + parent
-            made.append(_attribution(one, paragraph, quoted, around))
+            made.append(_attribution(one, paragraph, quoted, turn if parent is None else first + parent))
         speaking = _still_speaking(paragraph, quoted, first, parents, speaking if opening is not None else None)
     return _outermost_first(made)
+
+
+def _turn(paragraph: Parsed, before: int | None, made: list[Attribution]) -> int | None:
+    """Whose turn it is to speak, as a place in `made`: a label opens one, which runs on to the next label or headline.
+    A questioner without a colon is nobody's voice, but ends the turn before."""
+    part = paragraph.part
+    if part.label is None and (before is None or part.is_headline):
+        return None
+    everything = range(len(paragraph.doc))
+    if part.label is None and before is not None:
+        made[before] = _extended(made[before], paragraph, everything)
+        return before
+    if part.label is None or part.colon is None:
+        return None
+    content = tuple(_spans(everything, paragraph))
+    if content:
+        made.append(Attribution((part.label,), (part.colon,), content, kind="direct", rule="turn", confidence=TURN))
+    return len(made) - 1 if content else None
 
 
 def _outermost_first(made: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -132,7 +150,7 @@ def _attribution(one: Candidate, paragraph: Parsed, quoted: Sequence[Stretch], p
 def _kind(one: Candidate, doc: Doc, quoted: Sequence[Stretch]) -> str:
     words = [index for index in one.content if not doc[index].is_punct and not doc[index].is_space]
     inside = sum(any(index in stretch for stretch in quoted if one.head not in stretch) for index in words)
-    if one.rule == "turn" or (inside and inside == len(words)):
+    if inside and inside == len(words):
         return "direct"
     if inside:
         return "mixed"

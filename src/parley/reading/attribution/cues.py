@@ -22,7 +22,7 @@ class Cue:
         return frozenset(self.takes) - SHAPES
 
 
-SHAPES = frozenset(("clause", "quote", "infinitive", "gerund", "object", "wish", "naming"))
+SHAPES = frozenset(("clause", "quote", "infinitive", "gerund", "object", "wish", "naming", "exhibit"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class CueWords:
     addressing: frozenset[str]
     light: frozenset[str]
     catenative: frozenset[str]
+    artifacts: frozenset[str]
 
 
 @cache
@@ -49,6 +50,7 @@ def cue_words() -> CueWords:
         addressing=frozenset(data["addressing"]),
         light=frozenset(data["light"]),
         catenative=frozenset(data["catenative"]),
+        artifacts=frozenset(data["artifacts"]),
     )
 
 

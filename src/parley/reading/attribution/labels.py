@@ -1,58 +1,66 @@
-"""Words introduced by a name and a colon or followed by a dash and a name.
+"""Words introduced by a name and a colon, or followed by a colon or a dash and a name.
 
-turn          "LAVROV: We will stay.", "Q   Do you trust them?": the turns of a transcript
-headline      "Putin rejects truce: Kremlin"
-signed        '"We will stay." - Lavrov'
+    turn          "LAVROV: We will stay.": the turns of a transcript, and words quoted behind a name
+    headline      "Putin rejects truce: Kremlin"
+    signed        '"We will stay." - Lavrov'
+
+Labels are told from other words before colons by the text as a whole, and left out of what is parsed.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.extents import trimmed
 from parley.reading.attribution.quoted import MARKS
+from parley.reading.paragraphs import blocks_to_parse
+from parley.report import BlockKind, Report, Span
 
 _LONGEST = 12
-"""Tokens of a label: a name with office and country fits."""
-_SHORTEST_TRANSCRIPT = 2
-_SMALL = frozenset(("of", "the", "for", "and", "de", "van", "der", "bin", "(", ")", ",", ".", "'s", "-", "to"))
-_NO_NAMES = frozenset(("DT", "VBG", "VBZ", "VBD", "VBP", "VB", "WRB", "WP", "CD", "IN", "MD", "RB"))
-_ASKING = frozenset(("q", "question", "answer", "a"))
+"""Tokens behind a dash: a name with office and country fits."""
+_TRANSCRIPT = 3
+"""Labels that are sure, from which on other names before colons count as labels too."""
+_LABEL = re.compile(r"(?P<label>[A-Z][^:.!?\"]{0,70}?)(?P<colon>\s*:)\s+(?=\S)|(?P<asking>Q)(?=[.:]?\s+[A-Z])[.:]?\s+")
+_SMALL = frozenset("of the for and de van der bin to in al".split())
+_ASKING = frozenset(("q", "question", "answer", "a", "journalist", "reporter", "moderator", "interviewer"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 
 
-def turn(doc: Doc) -> Candidate | None:
-    """The turn of a speaker whose label opens the paragraph; whether it is a label, only the whole text shows."""
-    end = _label_end(doc)
-    if end is None:
-        return None
-    colon = doc[end].text == ":"
-    source = frozenset(trimmed(range(end), doc)) if colon else frozenset((0,))
-    spoken = frozenset(trimmed(range(end + 1 if colon else end, len(doc)), doc))
-    if not spoken or not source:
-        return None
-    return Candidate(end if colon else 0, (end, end + 1) if colon else (0, 0), source, spoken, "turn")
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is parsed in one go: `[start, end)` of a text. Where a label opens it, `label` and `colon` stand before
+    `start`; a questioner's "Q" alone has no colon."""
+
+    start: int
+    end: int
+    is_headline: bool = False
+    label: Span | None = None
+    colon: Span | None = None
 
 
-def without_false_turns(found: Sequence[Sequence[Candidate]], docs: Sequence[Doc]) -> list[list[Candidate]]:
-    """The candidates of a text's paragraphs, those labels dropped that introduce no speaker.
-
-    A label counts where quoted words follow it, or where the text reads like a transcript: some label comes again, is
-    in capitals, or is that of a questioner.
-    """
-    labels = [_label(one, doc) for each, doc in zip(found, docs, strict=True) for one in each if one.rule == "turn"]
-    again = [
-        label for label, times in Counter(labels).items() if times > 1 or label.lower() in _ASKING or label.isupper()
+def parts(report: Report) -> list[Part]:
+    """The headlines and paragraphs of a report, speakers' labels apart, in the order of the text."""
+    blocks = blocks_to_parse(report)
+    text = report.masked
+    found = [
+        _LABEL.match(text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None for block in blocks
     ]
-    transcript = bool(again) and len(labels) >= _SHORTEST_TRANSCRIPT
-    return [
-        [one for one in each if one.rule != "turn" or _quoted(one, doc) or (transcript and _names(one, doc))]
-        for each, doc in zip(found, docs, strict=True)
-    ]
+    speakers = _speakers(found)
+    made = []
+    for block, match in zip(blocks, found, strict=True):
+        label = match.group("label") or match.group("asking") if match else None
+        if match is None or not (label in speakers or text[match.end() : match.end() + 1] in MARKS and _is_name(label)):
+            made.append(Part(block.start, block.end, block.kind is BlockKind.HEADLINE))
+        else:
+            colon = match.span("colon") if match["colon"] else None
+            made.append(Part(match.end(), block.end, False, match.span("label" if match["label"] else "asking"), colon))
+    return made
 
 
 def headline(doc: Doc) -> Candidate | None:
@@ -84,34 +92,27 @@ def signed(doc: Doc) -> Candidate | None:
     return Candidate(dash, (dash, dash + 1), frozenset(trimmed(named, doc)), content, "signed")
 
 
-def _label_end(doc: Doc) -> int | None:
-    """The colon behind a label, or the token behind a questioner's "Q"."""
-    if len(doc) > 2 and doc[0].text == "Q" and (doc[1].is_space or doc[1].text[0].isupper()):
-        return 1
-    words = 0
-    for token in doc[: _LONGEST + 1]:
-        if token.text == ":":
-            return token.i if words else None
-        if token.is_space:
-            continue
-        if not (token.text[0].isupper() or token.lower_ in _SMALL or words and token.pos_ in ("NOUN", "ADJ")):
-            return None
-        words += token.is_alpha
-    return None
+def _speakers(found: list[re.Match[str] | None]) -> frozenset[str]:
+    """The labels of speakers: those of questioners, in capitals, or used again; and in a transcript every name."""
+    labels = [match["label"] or match["asking"] for match in found if match is not None]
+    times = Counter(labels)
+    sure = {
+        label
+        for label in times
+        if label.lower() in _ASKING or label.startswith("Question ") or (_is_name(label) and (times[label] > 1 or _capitals(label)))
+    }
+    if sum(times[label] for label in sure) >= _TRANSCRIPT:
+        sure |= {label for label in times if _is_name(label)}
+    return frozenset(sure)
 
 
-def _label(one: Candidate, doc: Doc) -> str:
-    return " ".join(doc[index].text for index in sorted(one.source))
+def _capitals(label: str) -> bool:
+    return label.isupper() and len(label) > 3
 
 
-def _names(one: Candidate, doc: Doc) -> bool:
-    label = _label(one, doc)
-    if label.isupper() or label.lower() in _ASKING or label.split(" ")[0] in ("Question", "Answer"):
-        return True
-    return label.split(" ")[0] != "Dear" and not any(
-        doc[index].tag_ in _NO_NAMES - {"IN", "DT"} for index in one.source
-    )
-
-
-def _quoted(one: Candidate, doc: Doc) -> bool:
-    return doc[min(one.content)].text in MARKS
+def _is_name(label: str | None) -> bool:
+    """Whether every word is written as in a name; "Dear Mr. Speaker" and "Ending Wars" are none."""
+    words = re.findall(r"[\w'’.-]+", label or "")
+    named = all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in words)
+    first = words[0] if words else ""
+    return bool(words) and named and first != "Dear" and (not first.endswith("ing") or len(words) == 1)

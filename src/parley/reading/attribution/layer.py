@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from parley.position import Attribution
 from parley.reading.attribution.assembly import Parsed, assembled
-from parley.reading.attribution.labels import without_false_turns
+from parley.reading.attribution.labels import Part, parts
 from parley.reading.attribution.merging import merged
 from parley.reading.attribution.paragraph import candidates
 from parley.reading.model import english
-from parley.reading.paragraphs import blocks_to_parse
-from parley.report import Block, BlockKind, Report
+from parley.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -25,20 +24,20 @@ SYSTEM = "parley-rules-2"
 def attributions(reports: Iterable[Report]) -> Iterator[tuple[Attribution, ...]]:
     """The attributions of each text, in the order given; spans in code points of its text."""
     waiting: deque[int] = deque()
-    parsed: list[tuple[Block, Doc]] = []
+    parsed: list[tuple[Part, Doc]] = []
 
-    def feed() -> Iterator[tuple[str, Block]]:
+    def feed() -> Iterator[tuple[str, Part]]:
         for report in reports:
-            blocks = blocks_to_parse(report)
-            waiting.append(len(blocks))
-            for block in blocks:
-                yield report.masked[block.start : block.end], block
+            divided = parts(report)
+            waiting.append(len(divided))
+            for part in divided:
+                yield report.masked[part.start : part.end], part
 
-    for doc, block in english().pipe(feed(), as_tuples=True):
+    for doc, part in english().pipe(feed(), as_tuples=True):
         while waiting[0] == 0:
             waiting.popleft()
             yield ()
-        parsed.append((block, doc))
+        parsed.append((part, doc))
         if len(parsed) == waiting[0]:
             waiting.popleft()
             yield attributed(parsed)
@@ -48,11 +47,6 @@ def attributions(reports: Iterable[Report]) -> Iterator[tuple[Attribution, ...]]
         yield ()
 
 
-def attributed(parsed: Sequence[tuple[Block, Doc]]) -> tuple[Attribution, ...]:
-    """The attributions of one text whose blocks are parsed."""
-    docs = [doc for _, doc in parsed]
-    found = without_false_turns([candidates(doc) for doc in docs], docs)
-    return assembled(
-        Parsed(block.start, doc, merged(each), heads=block.kind is BlockKind.HEADLINE)
-        for (block, doc), each in zip(parsed, found, strict=True)
-    )
+def attributed(parsed: Sequence[tuple[Part, Doc]]) -> tuple[Attribution, ...]:
+    """The attributions of one text whose parts are parsed."""
+    return assembled(Parsed(part, doc, merged(candidates(doc))) for part, doc in parsed)

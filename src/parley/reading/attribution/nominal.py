@@ -17,7 +17,7 @@ from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import Cue, CueWords
 from parley.reading.attribution.extents import below, noun_phrase, trimmed, verb_group
 from parley.reading.attribution.verbs import cue_group, source_of
-from parley.reading.syntax import child, object_of, preposition
+from parley.reading.syntax import child, is_passive, object_of, preposition
 
 _OWNERS = frozenset(("by", "from", "among", "of"))
 _VIEWS = frozenset(("words", "view", "opinion", "eyes", "judgment", "judgement", "estimation"))
@@ -46,9 +46,7 @@ def from_noun(noun: Token, words: CueWords) -> Iterator[Candidate]:
         if light.i < noun.i:
             start = first
     source = noun_phrase(owner, {*content, *range(noun.i, end)}) if owner is not None else frozenset[int]()
-    if source and light is None:
-        start = max([start, *(index + 1 for index in source if index < noun.i)])
-    elif source and light is not None:
+    if source:
         start = max([start, *(index + 1 for index in source if index < noun.i)])
     kept = frozenset(trimmed(content - set(source) - set(range(start, end)), noun.doc))
     if kept:
@@ -79,7 +77,9 @@ def from_adjective(adjective: Token, words: CueWords) -> Iterator[Candidate]:
     if not content:
         return
     owner: Token | None = None
-    if adjective.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "conj") and verb.pos_ in ("AUX", "VERB"):
+    if is_passive(adjective):
+        owner, (start, _) = child(adjective, "nsubjpass", "nsubj"), verb_group(adjective)
+    elif adjective.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp", "conj") and verb.pos_ in ("AUX", "VERB"):
         owner = source_of(verb)
         first, last = verb_group(verb)
         between = range(last, adjective.i)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import CueWords, cue_words
-from parley.reading.attribution.labels import headline, signed, turn
+from parley.reading.attribution.labels import headline, signed
 from parley.reading.attribution.nominal import from_adjective, from_noun, from_phrase
 from parley.reading.attribution.quotations import with_quotations
 from parley.reading.attribution.verbs import from_verb
@@ -28,7 +28,7 @@ def candidates(doc: Doc) -> list[Candidate]:
 
 
 def _labelled(doc: Doc) -> Iterator[Candidate]:
-    for one in (turn(doc), signed(doc), headline(doc)):
+    for one in (signed(doc), headline(doc)):
         if one is not None:
             yield one
             return
@@ -36,7 +36,8 @@ def _labelled(doc: Doc) -> Iterator[Candidate]:
 
 def _from(token: Token, words: CueWords) -> Iterator[Candidate]:
     if token.pos_ in ("VERB", "AUX"):
-        yield from from_verb(token, words)
+        found = list(from_verb(token, words))
+        yield from found or from_adjective(token, words)
         if token.lower_ == "according":
             yield from from_phrase(token)
     elif token.pos_ in ("NOUN", "PROPN"):

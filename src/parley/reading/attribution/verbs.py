@@ -45,7 +45,7 @@ def source_of(verb: Token) -> Token | None:
     own = child(verb, "nsubj")
     if own is not None:
         return own
-    if verb.dep_ == "acl" and is_infinitive(verb):
+    if verb.dep_ in ("acl", "relcl") and is_infinitive(verb):
         return None  # "reason to believe": whose it is stands elsewhere
     if verb.dep_ == "acl" and verb.head.pos_ in ("VERB", "AUX"):
         return subject(verb.head)
@@ -61,7 +61,7 @@ def _entry(verb: Token, words: CueWords) -> Cue | None:
         whole = words.verbs.get(f"{lemma} {particle.lower_}")
         return whole or _only(plain, ("clause", "quote", "infinitive"))
     for kid in verb.rights:
-        if kid.dep_ == "prep" and (whole := words.verbs.get(f"{lemma} {kid.lower_}")) is not None:
+        if kid.dep_ in ("prep", "advmod") and (whole := words.verbs.get(f"{lemma} {kid.lower_}")) is not None:
             return whole if plain is None else Cue({**whole.takes, **plain.takes})
     return plain
 
@@ -72,8 +72,16 @@ def _only(cue: Cue | None, shapes: tuple[str, ...]) -> Cue | None:
 
 def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
     head = source_of(verb)
-    start, end = cue_group(verb, words)
-    for content, rule, shape, end in _contents(verb, cue, words, end):
+    start, group_end = cue_group(verb, words)
+    carrier = _carrier(verb, words)
+    if carrier is not None:
+        start, head = cue_group(carrier, words)[0], source_of(carrier)
+    inherited = "" if carrier is not None or child(verb, "nsubj") is not None else "-inherited"
+    for content, rule, shape, end in _contents(verb, cue, words, group_end):
+        if rule == "exhibit" and (head is None or head.lemma_.lower() not in words.artifacts):
+            continue
+        if rule in ("object", "preposition"):
+            rule += inherited
         content -= set(range(start, end))
         if head is not None:
             content -= set(noun_phrase(head)) if head.i in content else set()
@@ -82,6 +90,15 @@ def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
         if kept:
             yield Candidate(verb.i, (start, end), source, kept, rule, cue.takes.get(shape, False))
         return
+
+
+def _carrier(verb: Token, words: CueWords) -> Token | None:
+    """The verb of "issued a statement saying": who issued it says so."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or noun.dep_ != "dobj" or noun.i > verb.i or verb.i - noun.i > 2:
+        return None
+    carried = noun.lemma_.lower() in words.artifacts or noun.lemma_.lower() in words.nouns
+    return noun.head if carried and noun.head.pos_ == "VERB" else None
 
 
 def cue_group(verb: Token, words: CueWords) -> tuple[int, int]:
@@ -126,6 +143,8 @@ def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Foun
         yield below(gerund), "gerund", "gerund", end
     if "object" in takes and (content := _object(verb)):
         yield content, "object", "object", end
+    if "exhibit" in takes and (content := _object(verb)):
+        yield content, "exhibit", "exhibit", end
     if "naming" in takes and (content := _named(verb)):
         yield content, "naming", "naming", end
     yield from _prepositional(verb, cue, end)
