@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.confidence import ENOUGH
 
 
 def merged(proposals: Iterable[Candidate]) -> list[Candidate]:
-    """The surest proposal for each cue word, and none that shares its cue with a surer one; in the order of the cues."""
+    """Those that are sure enough: the surest proposal for each cue word, and none that shares its cue with a surer one; in the order of the cues."""
     kept: list[Candidate] = []
-    for one in sorted(proposals, key=lambda each: (-each.confidence, -len(each.content), each.head)):
+    sure = (one for one in proposals if one.confidence >= ENOUGH)
+    for one in sorted(sure, key=lambda each: (-each.confidence, -len(each.content), each.head)):
         if not any(_same_cue(one, other) for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda each: each.head)

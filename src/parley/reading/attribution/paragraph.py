@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.confidence import confidence
 from parley.reading.attribution.cues import CueWords, cue_words
 from parley.reading.attribution.labels import headline, signed
 from parley.reading.attribution.nominal import from_adjective, from_noun, from_phrase
@@ -24,7 +26,8 @@ def candidates(doc: Doc) -> list[Candidate]:
     """
     words = cue_words()
     found = [one for token in doc for one in _from(token, words)]
-    return sorted([*with_quotations(found, doc, words), *_labelled(doc)], key=lambda one: one.head)
+    whole = [*with_quotations(found, doc, words), *_labelled(doc)]
+    return sorted((replace(one, confidence=confidence(one)) for one in whole), key=lambda one: one.head)
 
 
 def _labelled(doc: Doc) -> Iterator[Candidate]:
