@@ -137,8 +137,12 @@ def _is_awaited(clause: Clause, sentence: Span) -> bool:
 
 
 def _denies_existence(clause: Clause) -> bool:
-    """ "There can be no truce without guarantees" sets a condition; "rejects a truce without guarantees" sets none."""
-    verb = clause.marker.head.head
+    """ "There can be no truce without guarantees", "No truce without guarantees" set a condition; "rejects a truce without
+    guarantees" sets none."""
+    noun = clause.marker.head
+    if any(kid.lower_ == "no" for kid in noun.lefts) and noun.dep_ in ("ROOT", "ccomp", "dep"):
+        return True
+    verb = noun.head
     return verb.lemma_ == "be" and child(verb, "expl") is not None
 
 

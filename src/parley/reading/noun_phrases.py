@@ -46,6 +46,8 @@ def behind(head: Token) -> list[Token]:
             governed = object_of(kid)
             if governed is not None:
                 found.extend((*modifiers(governed), governed))
+            if governed is not None and kid.lower_ == "of":
+                found.extend(behind(governed))  # "the Ministry of Foreign Affairs of Qatar"
     return found
 
 

@@ -35,7 +35,7 @@ from parley.reading.stances.nouns import misread_frames, noun_frames
 from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
 from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.verdicts import verdict_frames
-from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, will_frames
+from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, slogan_frames, will_frames
 
 __all__ = ["Frame", "excluded", "frames", "goes_on"]
 
@@ -76,6 +76,7 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield from adjective_frames(token, lexicon)
     elif token.pos_ == "NOUN":
         yield from noun_frames(token, lexicon)
+        yield from slogan_frames(token, lexicon)
         yield from misread_frames(token, lexicon)
 
 

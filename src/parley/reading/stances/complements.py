@@ -8,6 +8,10 @@ from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.syntax import child, object_of, preposition
 
 
+REACH = 5
+"""Words behind a noun within which a preposition may still be its own."""
+
+
 def verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
     """The verb's lemma with its particle or preposition where the lexicon lists the pair: "rule out", "call for"."""
     lemma = "hope" if verb.lower_.startswith("hope") else verb.lemma_.lower()  # the lemmatiser has "hop" for "hopes"
@@ -85,13 +89,23 @@ def has_to(verb: Token) -> bool:
 
 
 def _next_word(noun: Token, word: str) -> Token | None:
-    """The preposition right behind a noun that the parser hung on the verb: "dropped their objection to monitors"."""
-    following = noun.doc[noun.i + 1] if noun.pos_ == "NOUN" and noun.i + 1 < noun.sent.end else None
-    return (
-        following
-        if following is not None and following.lower_ == word and following.dep_ in ("prep", "dative")
-        else None
-    )
+    """The preposition behind a noun that the parser hung on something else: "dropped their objection to monitors", "calls
+    by Kenya for a truce", "no objection in principle to it"."""
+    if noun.pos_ != "NOUN":
+        return None
+    for following in noun.doc[noun.i + 1 : min(noun.i + 1 + REACH, noun.sent.end)]:
+        if following.lower_ == word and following.dep_ in ("prep", "dative"):
+            return following if _may_belong(following, noun) else None
+        if following.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+    return None
+
+
+def _may_belong(prep: Token, noun: Token) -> bool:
+    """Whether no other noun between has a better claim: an agent or "in principle" has none."""
+    above = prep.head
+    passing = above.dep_ == "pobj" and above.head.lower_ in ("by", "in") and above.head.head == noun
+    return above == noun or above.pos_ in ("VERB", "AUX") or passing
 
 
 def gerund(predicate: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""One stance towards several things: "support for X and for Y", and for one but not the other: "accepts X but not Y"."""
+"""One stance towards several things: "support for X and for Y", and for one but not another: "accepts X but not Y"."""
 
 from __future__ import annotations
 

@@ -106,6 +106,9 @@ _DOUBTING = frozenset(("doubt", "question", "disbelieve"))
 _FALSE = frozenset(("false", "untrue", "baseless", "fake", "unfounded", "incorrect", "wrong"))
 
 
+_GUESSED = frozenset(("likely", "unlikely", "set", "due", "poised", "bound", "certain", "supposed", "expected"))
+
+
 def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
     """Whether another verb says that the stance was not taken, or is somebody else's to take: "failed to agree",
     "pressured the faction to accept", "accused Israel of refusing", "is expected to approve"."""
@@ -117,6 +120,8 @@ def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
     finite = predicate.tag_ not in ("VB", "VBG") or any(
         kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children
     )
+    if predicate.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lower_ in _GUESSED:
+        return True
     if predicate.dep_ not in ("xcomp", "ccomp") or finite:
         return False
     lemma = governor.lemma_.lower()

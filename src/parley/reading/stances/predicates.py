@@ -34,10 +34,10 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
-    if is_passive(verb):
+    if is_passive(verb) or _is_one_more_passive(verb):
         agent = preposition(verb, "by")
         holder = object_of(agent) if agent is not None else None
-        target = child(verb, "nsubjpass")
+        target = child(verb, "nsubjpass") or (subject(verb) if verb.dep_ == "conj" else None)
         if target is not None and target.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             target = verb.head
         if holder is None and target is not None and _is_announced(verb):
@@ -89,6 +89,12 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
 
 
+def _is_one_more_passive(verb: Token) -> bool:
+    """ "was accepted by one but [rejected by] the other"."""
+    bare = verb.tag_ == "VBN" and verb.dep_ == "conj" and child(verb, "aux", "nsubj", "dobj") is None
+    return bare and is_passive(verb.head) and preposition(verb, "by") is not None
+
+
 def _is_announced(verb: Token) -> bool:
     """ "No troops will be allowed", in somebody's words: that voice does not allow them."""
     return any(kid.dep_ == "aux" and kid.lower_ in ("will", "would", "can", "could") for kid in verb.children)
@@ -97,7 +103,10 @@ def _is_announced(verb: Token) -> bool:
 def _weighed(verb: Token, entry: Entry) -> bool:
     """Whether something is only being weighed: "could discuss X", "is considering X", "considers lifting"; of a weak
     word only a modal says so ("is discussing X" weighs nothing)."""
-    modal = any(kid.lower_ in ("could", "may", "might", "would", "will") and kid.dep_ == "aux" for kid in verb.children)
+    modal = any(
+        kid.lower_ in ("could", "may", "might", "would", "will", "can", "ca") and kid.dep_ == "aux"
+        for kid in verb.children
+    )
     progressive = verb.tag_ == "VBG" and child(verb, "aux") is not None
     return modal or (not entry.weak and (progressive or gerund(verb) is not None))
 

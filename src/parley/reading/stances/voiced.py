@@ -74,6 +74,13 @@ def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield Frame(verb, Stance.REJECTS, True, thing, None, "existence", (verb,))
 
 
+def slogan_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "No truce without the hostages": without a verb of its own, in somebody's words."""
+    alone = noun.dep_ == "ROOT" or (noun.dep_ in ("ccomp", "dep") and noun.head.i > noun.i)
+    if alone and child(noun, "nsubj", "aux", "cop") is None and any(kid.lower_ == "no" for kid in noun.lefts):
+        yield Frame(noun, Stance.REJECTS, True, noun, None, "existence", (noun,))
+
+
 def aim_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "The meeting's goal is to establish X": the voice wants X."""
     if verb.lemma_ != "be":
