@@ -12,6 +12,8 @@ _GROUP = frozenset(("aux", "auxpass", "neg", "advmod"))
 _NO_ADVERBS = frozenset(
     ("when", "where", "why", "how", "however", "meanwhile", "though", "instead", "then", "so", "still")
 )
+_LONG_RELATIVE = 12
+"""Tokens of a relative clause behind a comma, above which it tells a story rather than who somebody is."""
 _EDGE = frozenset((",", ".", ";", ":", "-", "--", "–", "—", "..."))
 
 
@@ -34,12 +36,23 @@ def verb_group(verb: Token) -> tuple[int, int]:
 
 
 def _in_group(token: Token, verb: Token) -> bool:
-    return token.head == verb and token.dep_ in _GROUP and token.lower_ not in ("to",) and not any(token.children)
+    if token.head != verb:  # "is once again questioning"
+        return token.dep_ == "advmod" and token.head.dep_ == "advmod" and token.head.head == verb
+    return token.dep_ in _GROUP and token.lower_ != "to" and all(kid.dep_ == "advmod" for kid in token.children)
 
 
 def noun_phrase(head: Token, without: Iterable[int] = ()) -> frozenset[int]:
-    """The noun phrase of a source around its head: title, name, apposition, the relative clause that tells who it is."""
+    """The noun phrase of a source around its head: title, name, apposition, the relative clause that tells who it is.
+
+    Left out is what only tells more: a participle behind a comma, and a relative clause there that goes on and on.
+    """
     allowed = below(head) - set(without)
+    for kid in head.rights:
+        if kid.dep_ not in ("acl", "advcl", "relcl") or head.doc[kid.left_edge.i - 1].text != ",":
+            continue
+        added = below(kid)
+        if kid.dep_ != "relcl" or len(added) > _LONG_RELATIVE:
+            allowed -= added
     first = last = head.i
     while first - 1 in allowed:
         first -= 1

@@ -76,6 +76,8 @@ def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
     carrier = _carrier(verb, words)
     if carrier is not None:
         start, head = cue_group(carrier, words)[0], source_of(carrier)
+    if head is None and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        head = _beside(verb, start)
     inherited = "" if carrier is not None or child(verb, "nsubj") is not None else "-inherited"
     for content, rule, shape, end in _contents(verb, cue, words, group_end):
         if rule == "exhibit" and (head is None or head.lemma_.lower() not in words.artifacts):
@@ -90,6 +92,17 @@ def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
         if kept:
             yield Candidate(verb.i, (start, end), source, kept, rule, cue.takes.get(shape, False))
         return
+
+
+def _beside(verb: Token, start: int) -> Token | None:
+    """The noun right before a finite verb that the parser has given no subject, or right behind it after a comma."""
+    before = verb.doc[start - 1] if start > verb.sent.start else None
+    if before is not None and before.pos_ in ("NOUN", "PROPN", "PRON"):
+        return before
+    behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    if behind is not None and before is not None and before.is_punct and behind.pos_ in ("PROPN", "PRON"):
+        return behind
+    return None
 
 
 def _carrier(verb: Token, words: CueWords) -> Token | None:
@@ -123,7 +136,7 @@ Found = tuple[set[int], str, str, int]
 def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Found]:
     takes = cue.takes
     if "clause" in takes and (clause := _clause(verb)) is not None:
-        yield below(clause) | _hung(verb, clause), "clause", "clause", end
+        yield below(clause) | _hung(verb, clause) | _rest(verb, clause), "clause", "clause", end
     if "clause" in takes and (content := _within(verb)):
         yield content, "within", "clause", end
     if "clause" in takes and (content := _as(verb)):
@@ -227,6 +240,25 @@ def _hung(verb: Token, clause: Token) -> set[int]:
             break
         found |= below(kid)
     return found
+
+
+def _rest(verb: Token, clause: Token) -> set[int]:
+    """The rest of a content that the parser breaks off: a noun behind "that" whose verb it missed, and what stands
+    behind a full stop that ends no sentence."""
+    doc, last = verb.doc, max(below(clause))
+    if clause.i < verb.i:
+        return set()
+    found: set[int] = set()
+    if clause.pos_ in ("NOUN", "PROPN") and child(clause, "mark") is not None:
+        found = set(range(last + 1, verb.sent.end))
+        last = verb.sent.end - 1
+    if last == verb.sent.end - 1 and verb.sent.end < len(doc) and not _ends(doc[last]):
+        found |= set(range(verb.sent.end, doc[verb.sent.end].sent.end))
+    return found
+
+
+def _ends(token: Token) -> bool:
+    return token.is_space or token.text[-1] in ".!?…\"')]:"
 
 
 def _tells(clause: Token) -> bool:
