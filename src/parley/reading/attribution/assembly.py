@@ -9,13 +9,11 @@ from spacy.tokens import Doc
 
 from parley.position import Attribution
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.confidence import CONFIDENCE
 from parley.reading.attribution.labels import Part
 from parley.reading.attribution.quotations import is_covered
 from parley.reading.attribution.quoted import MARKS, Stretch, is_sentence, stretches
 from parley.report import Span
-
-TURN = 0.9
-"""How sure a turn of a transcript is: the share right on our own labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +62,19 @@ def _turn(paragraph: Parsed, before: int | None, made: list[Attribution]) -> int
         return None
     content = tuple(_spans(everything, paragraph))
     if content:
-        made.append(Attribution((part.label,), (part.colon,), content, kind="direct", rule="turn", confidence=TURN))
+        made.append(
+            Attribution(
+                (part.label,), (part.colon,), content, kind="direct", rule="turn", confidence=CONFIDENCE["turn"]
+            )
+        )
     return len(made) - 1 if content else None
 
 
 def _outermost_first(made: Sequence[Attribution]) -> tuple[Attribution, ...]:
     inner: dict[int | None, list[int]] = {}
-    for number in sorted(range(len(made)), key=lambda each: min((*made[each].source, *made[each].cue, *made[each].content))):
+    for number in sorted(
+        range(len(made)), key=lambda each: min((*made[each].source, *made[each].cue, *made[each].content))
+    ):
         inner.setdefault(made[number].parent, []).append(number)
     order: list[int] = []
     waiting = inner.get(None, [])[::-1]

@@ -99,7 +99,9 @@ def _speakers(found: list[re.Match[str] | None]) -> frozenset[str]:
     sure = {
         label
         for label in times
-        if label.lower() in _ASKING or label.startswith("Question ") or (_is_name(label) and (times[label] > 1 or _capitals(label)))
+        if label.lower() in _ASKING
+        or label.startswith("Question ")
+        or (_is_name(label) and (times[label] > 1 or _capitals(label)))
     }
     if sum(times[label] for label in sure) >= _TRANSCRIPT:
         sure |= {label for label in times if _is_name(label)}
