@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LINES = (".jsonl", ".ndjson")
 """Endings of JSON Lines: attribution gold, or what a reader has found."""
+ZIPPED = ".jsonl.gz"
+"""Attribution gold may be compressed."""
 
 
 @click.command("evaluate")
@@ -54,10 +56,10 @@ def evaluate_command(
       parley evaluate corrections/ --texts reports/ --reader llm --json
       parley evaluate gold/ --reader found.jsonl
     """
-    if gold.suffix in LINES:
+    if gold.suffix in LINES or gold.name.endswith(ZIPPED):
         from parley.cli.evaluate_attributions import evaluate_attributions
 
-        return evaluate_attributions(gold, reader_name, split=split, as_json=as_json)
+        return evaluate_attributions(gold, reader_name, texts=texts, split=split, as_json=as_json)
     from parley.cli.evaluate_show import show_scores
     from parley.reading.evaluate import load_golds, score
 

@@ -47,21 +47,24 @@ def show_scores(
     say("Shares in percent, with the 95 % interval over documents; a dash where there is nothing to take a share of.")
 
 
-def tally_table(tally: Tally, title: str, names: Sequence[str] | None = None) -> Table:
-    """One row a field."""
-    rows = [
-        (
-            name,
-            *(_share(getattr(count, measure), tally.intervals[name].get(measure)) for measure in MEASURES),
-            f"{count.right:,} / {count.found:,} / {count.coded:,}",
-        )
-        for name, count in tally.counts.items()
-        if names is None or name in names
-    ]
-    return Table(("Field", "Precision", "Recall", "F1", "right / found / coded"), rows, title)
-
-
 MEASURES = ("precision", "recall", "f1")
+
+
+def tally_table(
+    tally: Tally, title: str, names: Sequence[str] | None = None, *, recall_alone: str | None = None
+) -> Table:
+    """One row a field; of those whose names begin with `recall_alone`, that and nothing else."""
+    rows = []
+    for name, count in tally.counts.items():
+        if names is not None and name not in names:
+            continue
+        alone = recall_alone is not None and name.startswith(recall_alone)
+        shares = [
+            "" if alone and measure != "recall" else _share(getattr(count, measure), tally.intervals[name].get(measure))
+            for measure in MEASURES
+        ]
+        rows.append((name, *shares, f"{count.right:,} / {'-' if alone else f'{count.found:,}'} / {count.coded:,}"))
+    return Table(("Field", "Precision", "Recall", "F1", "right / found / coded"), rows, title)
 
 
 def tally_record(tally: Tally) -> dict[str, Any]:

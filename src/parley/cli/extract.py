@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, json_option, published_option
+from parley.cli.readers import reader_named, reader_option
 from parley.cli.show import emit, note
 from parley.dates import PartialDate
 
@@ -29,9 +31,15 @@ STDIN = "standard input"
     is_flag=True,
     help='JSON Lines in, {"id", "text", "published"?} each; JSON Lines out, in the same order.',
 )
+@reader_option
 @json_option
 def extract_command(
-    file: Path | None, published: PartialDate | None, talks: Path | None, lines: bool, as_json: bool
+    file: Path | None,
+    published: PartialDate | None,
+    talks: Path | None,
+    lines: bool,
+    reader_name: str,
+    as_json: bool,
 ) -> Exit:
     """Read one text and print what it finds; no dossier.
 
@@ -55,12 +63,14 @@ def extract_command(
     if lines:
         from parley.cli.extract_lines import extract_lines
 
-        return extract_lines(source, lambda: _reader(talks), published)
-    _extract_one(source, talks, published, as_json)
+        return extract_lines(source, lambda: _reader(reader_name, talks), published)
+    _extract_one(source, lambda: _reader(reader_name, talks), published, as_json)
     return Exit.ANSWERED
 
 
-def _extract_one(source: Path | None, talks: Path | None, published: PartialDate | None, as_json: bool) -> None:
+def _extract_one(
+    source: Path | None, make_reader: Callable[[], Reader], published: PartialDate | None, as_json: bool
+) -> None:
     from parley.cli.extract_show import show_extraction
     from parley.position.record import extraction_record
     from parley.report import MAX_BYTES, load_report, make_report
@@ -71,7 +81,7 @@ def _extract_one(source: Path | None, talks: Path | None, published: PartialDate
     else:
         report = load_report(source, published=published)
         data = source.read_bytes()
-    extraction = _reader(talks).read(report)
+    extraction = make_reader().read(report)
     if as_json:
         taken_out = {} if _is_as_given(report, data) else {"text": report.text}
         emit({**extraction_record(extraction, report.published), **taken_out})
@@ -79,11 +89,10 @@ def _extract_one(source: Path | None, talks: Path | None, published: PartialDate
         show_extraction(extraction, report)
 
 
-def _reader(talks: Path | None) -> Reader:
-    from parley.reading import rule_reader
+def _reader(name: str, talks: Path | None) -> Reader:
     from parley.talks import load_talks
 
-    return rule_reader(load_talks(talks) if talks else None)
+    return reader_named(name, load_talks(talks) if talks else None)
 
 
 def _is_as_given(report: Report, data: bytes) -> bool:

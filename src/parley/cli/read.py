@@ -9,6 +9,7 @@ import click
 
 from parley.cli.exits import Exit, StoppedError
 from parley.cli.options import PATH, dossier_argument, json_option, published_option
+from parley.cli.readers import RULES, reader_named, reader_option
 from parley.cli.show import emit, note, progress, say
 from parley.cli.words import counted
 from parley.dates import PartialDate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes that read."
 )
+@reader_option
 @json_option
 def read_command(
     dossier: Path,
@@ -32,6 +34,7 @@ def read_command(
     published: PartialDate | None,
     outlet: str | None,
     jobs: int,
+    reader_name: str,
     as_json: bool,
 ) -> Exit:
     """Read reports, files and folders, into a dossier.
@@ -48,6 +51,7 @@ def read_command(
     from parley.dossier import open_dossier, read_reports
 
     opened = open_dossier(dossier)
+    reader = None if reader_name == RULES else reader_named(reader_name, opened.talks)
     with progress("Reading") as show_progress:
         finished = (0, 0)
 
@@ -58,7 +62,7 @@ def read_command(
 
         try:
             summary = read_reports(
-                opened, paths, published=published, outlet=outlet, jobs=jobs, on_progress=on_progress
+                opened, paths, reader=reader, published=published, outlet=outlet, jobs=jobs, on_progress=on_progress
             )
         except KeyboardInterrupt:
             raise _interrupted(*finished) from None

@@ -12,15 +12,17 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from parley.errors import InputError, Problem
 from parley.position import Attribution
 from parley.reading.evaluate.count import Count
+from parley.reading.evaluate.gold import MissingTextError
 from parley.reading.evaluate.resample import intervals
 from parley.reading.evaluate.tally import Tally
+from parley.reading.evaluate.texts import Texts
 from parley.report import Span
 
 AGREEMENT = 0.5
@@ -43,13 +45,19 @@ class AttributionGold:
 
 
 def load_attribution_gold(
-    path: Path, *, texts: Mapping[str, str] | None = None, split: str | None = None
+    path: Path,
+    *,
+    texts: Mapping[str, str] | Texts | None = None,
+    split: str | None = None,
+    missing: list[Problem] | None = None,
 ) -> tuple[AttributionGold, ...]:
     """The gold of a JSON Lines file (gzipped where its name ends in .gz), one text a line.
 
     Each line is `{"doc", "attributions": [{"source", "cue", "content", "nested_in"?, "kind"?}], "text"?, "genre"?,
-    "split"?}`, spans as `parley attributions` writes them. A line without its text takes it from `texts`, by `doc`.
-    With a `split`, the lines of that one alone.
+    "split"?, "sha256"?}`, spans as `parley attributions` writes them. A line without its text takes it from the file in
+    `texts` that has its `doc` for a name, with or without the ending .txt, or its hash; in a mapping, by `doc`. One
+    whose text is nowhere is faulty; where `missing` is given, it is left out and told there. With a `split`, the lines
+    of that one alone.
 
     Raises
     ------
@@ -65,12 +73,17 @@ def load_attribution_gold(
             data = json.loads(line)
             if "attributions" not in data:  # the last line of what `parley attributions` prints
                 continue
-            gold = _gold(data, texts or {})
+            if split not in (None, str(data.get("split") or "")):
+                continue
+            gold = _gold(data, texts)
+        except MissingTextError as error:
+            told = [replace(each, file=str(path), line=number) for each in error.problems]
+            (problems if missing is None else missing).extend(told)
+            continue
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             problems.append(Problem(what=f"expected a coded text ({_reason(error)})", file=str(path), line=number))
             continue
-        if split in (None, gold.split):
-            loaded.append(gold)
+        loaded.append(gold)
     if problems:
         raise InputError(problems)
     return tuple(loaded)
@@ -99,6 +112,13 @@ def score_attributions(gold: AttributionGold, found: Sequence[Attribution]) -> d
     hit = _matched(inner, everything, _LIKENESS["pair"])
     counts["recall, nested pair"] = Count(len(hit), len(inner), len(inner))
     return counts
+
+
+def matched_triples(gold: AttributionGold, found: Sequence[Attribution]) -> set[int]:
+    """The places in `found` of what is right in source, cue and content, nested ones included."""
+    words = [match.span() for match in _WORD.finditer(gold.text)]
+    proposed = [_Words.of(one, words) for one in found]
+    return _matched(proposed, [_Words.of(one, words) for one in gold.attributions], _LIKENESS["triple"])
 
 
 def tally_attributions(documents: Sequence[Mapping[str, Count]]) -> Tally:
@@ -188,13 +208,22 @@ def _matched(coded: Sequence[_Words], found: Sequence[_Words], likeness: _Likene
     return rows
 
 
-def _gold(data: Mapping[str, Any], texts: Mapping[str, str]) -> AttributionGold:
-    doc = str(data["doc"])
-    text = data.get("text", texts.get(doc))
+def _gold(data: Mapping[str, Any], texts: Mapping[str, str] | Texts | None) -> AttributionGold:
+    doc, split = str(data["doc"]), str(data.get("split") or "")
+    text = data.get("text")
     if not isinstance(text, str):
-        raise ValueError(f"the text of '{doc}' is not in the line and not at hand")
+        text = _text(doc, data.get("sha256"), texts)
+    if text is None:
+        raise MissingTextError(doc, None, data.get("sha256"), split=split)
     attributions = tuple(attribution_from(one) for one in data["attributions"])
-    return AttributionGold(doc, text, attributions, str(data.get("genre") or ""), str(data.get("split") or ""))
+    return AttributionGold(doc, text, attributions, str(data.get("genre") or ""), split)
+
+
+def _text(doc: str, sha256: str | None, texts: Mapping[str, str] | Texts | None) -> str | None:
+    if not isinstance(texts, Texts):
+        return (texts or {}).get(doc)
+    found = texts.find(doc, sha256) or texts.find(f"{doc}.txt", sha256)
+    return None if found is None else found.read_bytes().decode("utf-8-sig")
 
 
 def _span(pair: Sequence[Any]) -> Span:

@@ -160,8 +160,8 @@ class MissingTextError(InputError):
 
     def __init__(self, coding: str, name: str | None, sha256: str | None, *, split: str) -> None:
         self.split = split
-        called = " ".join([*([f"'{name}'"] if name else []), *([f"with the hash {sha256[:12]}…"] if sha256 else [])])
-        what = f"its text, the file {called}, is not beside it or in the folder of texts"
+        called = f", the file '{name}'," if name else f" with the hash {sha256[:12]}…" if sha256 else f" of '{coding}'"
+        what = f"the text{called} is neither beside it nor in a folder of texts"
         super().__init__(Problem(what=what, file=coding, todo="Name the folder that has it with --texts"))
 
 
