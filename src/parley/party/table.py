@@ -101,6 +101,12 @@ class ActorTable:
         found = self.names.get(without_honorifics(folded), ())
         return tuple(match for match in found if match.actor.kind is ActorKind.PERSON)
 
+    def name_of(self, id: str | None) -> str:
+        """The name of the actor with this id; the id itself where the table has none, nothing for None."""
+        if id is None:
+            return ""
+        return self.by_id[id].name if id in self.by_id else id
+
     def extended(self, actors: Iterable[Actor]) -> ActorTable:
         """This table with more actors; an actor with a known id replaces the earlier one."""
         more = tuple(actors)

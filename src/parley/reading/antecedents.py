@@ -89,14 +89,14 @@ class Antecedents:
         """The entity of a noun or a pronoun that was read; None for one that goes back to nobody."""
         return self._of.get((id(token.doc), token.i))
 
-    def groups(self, before: Token) -> list[tuple[float, Entity]]:
-        """The groups spoken of before a token, other than as places, the weightiest first."""
+    def before(self, token: Token, kind: Kind) -> list[tuple[float, Entity]]:
+        """The entities of a kind spoken of before a token, but for mere places, with their weights, weightiest first."""
         found = []
         for entity in self._entities:
             first = entity.places[0].head
-            earlier = first.doc is not before.doc or first.i < before.i
+            earlier = first.doc is not token.doc or first.i < token.i
             acting = max(place.weight for place in entity.places) > WHERE + NAMED
-            if entity.traits.kind is Kind.GROUP and not entity.members and earlier and acting:
+            if entity.traits.kind is kind and not entity.members and earlier and acting:
                 found.append((self._faded(entity), entity))
         return sorted(found, key=lambda pair: pair[0], reverse=True)
 
@@ -234,7 +234,7 @@ class Antecedents:
         if last.subject == (token.dep_ in SUBJECTS):
             weight += PARALLEL * HALVED ** (self._now - last.sentence)
         if outside and entity is self._speaker and acts(token):
-            weight += SPEAKING
+            weight += SPEAKING * HALVED ** max(0, self._now - last.sentence - 1)
         if wanted.gender is not None and entity.traits.gender == wanted.gender:
             weight += AGREES
         return weight * UNLIKELY if wanted.kind is Kind.GROUP and entity.traits.kind is Kind.UNKNOWN else weight

@@ -21,6 +21,7 @@ _NOUNS = _SIDES | frozenset(
         *("official", "man", "counterpart", "ministry", "belligerent", "adversary", "combatant"),
     )
 )
+_HEADS = frozenset(("leader", "president", "minister"))
 _MEDIATING = frozenset(("mediate", "broker", "host", "facilitate", "sponsor", "convene", "chair", "moderate", "invite"))
 
 
@@ -41,7 +42,9 @@ def is_pair(head: Token) -> bool:
     before = {kid.lower_ for kid in head.lefts}
     if before & {"both", "two"}:
         return True
-    return head.lemma_.lower() in _SIDES and (before <= {"the", "warring", "conflicting", "opposing", "negotiating"})
+    return head.lemma_.lower() in _SIDES | _HEADS and (
+        before <= {"the", "warring", "conflicting", "opposing", "negotiating"}
+    )
 
 
 def mediates(name: Token) -> bool:

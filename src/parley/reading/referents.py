@@ -15,10 +15,9 @@ from datetime import date
 from spacy.tokens import Token
 
 from parley.party import ActorKind, ActorTable
-from parley.party.similar import similar_person, similar_surname
 from parley.party.table import Naming
-from parley.reading.antecedents import FAINT
 from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
+from parley.reading.earlier import Earlier
 from parley.reading.entities import Entity
 from parley.reading.kinds import Kind, acts
 from parley.reading.lexicon import Lexicon
@@ -35,8 +34,8 @@ from parley.reading.noun_phrases import (
     neighbours,
 )
 from parley.reading.pairs import is_pair
+from parley.reading.slips import misspelt
 from parley.reading.syntax import object_of, preposition
-from parley.reading.titles import OFFICES, bearer, title_words
 
 __all__ = ["Discourse", "Referent", "Resolver"]
 
@@ -58,6 +57,7 @@ class Resolver:
         self._settled: dict[tuple[int, int], Referent] = {}
         """Whom a bare "the group" stood for when it was read."""
         self._depth = 0
+        self._earlier = Earlier(table, lexicon, day, issuer, self._follower, self._of)
         self.discourse = Discourse()
 
     def enter(self, mentions: Mapping[int, Mention]) -> None:
@@ -89,15 +89,18 @@ class Resolver:
             pair = self._follower.pair(head)
             if pair is None:
                 return (unresolved(as_printed(head)),)
-            both = " and ".join(self._name_of(party) for party in pair)
+            both = " and ".join(self._table.name_of(party) for party in pair)
             note = f"'{as_printed(head)}' taken to mean {both}, named before"
             return tuple(
-                Referent(party, self._name_of(party), as_printed(head), actor=party, note=note) for party in pair
+                Referent(party, self._table.name_of(party), as_printed(head), actor=party, note=note) for party in pair
             )
         entity = self._follower.entity(head) if head.pos_ == "PRON" else None
         if entity is not None and entity.members:
             found = (self._of(member) for member in entity.members)
             return tuple(referent for referent in found if referent is not None)
+        first = entity.places[0].head if entity is not None else head
+        if first != head and is_pair(first):  # "The leaders met. They agreed ..."
+            return tuple(replace(each, printed=head.text) for each in self.resolve_all(first))
         one = self.resolve(head, speaker)
         return (one,) if one is not None else ()
 
@@ -148,7 +151,7 @@ class Resolver:
                 return replace(introduced, printed=printed)
             beside = self._party_beside(head, None)
             party = actor.party_on(self._day) or (beside.party if beside else None)
-            return Referent(party, self._name_of(party), printed, actor.name, actor.id)
+            return Referent(party, self._table.name_of(party), printed, actor.name, actor.id)
         if mention.how is Naming.DEMONYM and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound"):
             return None
         return Referent(actor.id, actor.name, printed, actor=actor.id)
@@ -161,7 +164,8 @@ class Resolver:
         beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
         name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
-        slip = self._slip(name, beside, printed, titled=titled)
+        named = [entity.actor or "" for _, entity in self._follower.antecedents.before(head, Kind.PERSON)]
+        slip = misspelt(head, name, beside, self._table, self._day, named=named, titled=titled)
         if slip is not None:
             return slip
         if beside is not None:
@@ -169,26 +173,6 @@ class Resolver:
         if titled and name:
             return self._of_the_last_party(head, name, printed)
         return Referent(None, name or printed, printed) if looks_like_an_actor(head) else None
-
-    def _slip(self, name: str, beside: Referent | None, printed: str, *, titled: bool) -> Referent | None:
-        """A misspelt name, where a title stands with it and the party beside it is not another's; flagged.
-
-        A full name may misspell anybody's in the table, a surname only that of somebody named in this report.
-        """
-        if not titled:
-            return None
-        if " " in name:
-            match = similar_person(name, self._table)
-            actor = match.actor if match is not None else None
-        else:
-            actor = similar_surname(name, self._table, among=[person.actor or "" for person in self.discourse.persons])
-        if actor is None:
-            return None
-        party = actor.party_on(self._day)
-        if beside is not None and beside.party not in (None, party):
-            return None
-        note = f"printed '{name}', read as {actor.name}: check the spelling"
-        return Referent(party, self._name_of(party), printed, actor.name, actor.id, note=note)
 
     def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
         """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
@@ -220,7 +204,7 @@ class Resolver:
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
-            return self._earlier(head, lemma, printed, speaker)
+            return self._earlier.bare(head, speaker)
         return replace(beside, printed=printed, anonymous=anonymous and not definite_singular(head), person=None)
 
     def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
@@ -229,7 +213,7 @@ class Resolver:
             mention = self._follower.mention(token)
             party = self.party_of(mention) if mention is not None else None
             if mention is not None and party is not None and not _only_where(token, mention, head):
-                name = self._name_of(party)
+                name = self._table.name_of(party)
                 return Referent(party, name, name, actor=party)
             if token.dep_ == "poss" and mention is None and token.head != token:
                 owner = self.resolve(token, speaker)
@@ -260,61 +244,6 @@ class Resolver:
             first = first or found
         return first
 
-    def _earlier(self, head: Token, lemma: str, printed: str, speaker: Referent | None) -> Referent | None:
-        """Who a bare "the minister" or "the group" is: the speaker's own, or from what went before; unresolved if
-        nobody."""
-        if lemma in _BOTH and (head.tag_ == "NNS" or lemma in ("side", "party")):
-            return None
-        if any(kid.dep_ == "poss" for kid in head.children):
-            return Referent(None, printed, printed)  # "its ministry", and whose is not known
-        definite = any(kid.lower_ in ("the", "this") for kid in head.children)
-        if definite and lemma in self._lexicon.person_nouns:
-            return self._titled(head, printed)
-        if any(
-            kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
-        ):
-            return Referent(None, printed, printed)
-        if lemma in _MANY_HAVE_ONE and (speaker is None or speaker.party is None):
-            return Referent(None, printed, printed)
-        wanted = _KINDS.get(lemma)
-        if definite and speaker is not None and speaker.party is not None and lemma in self._lexicon.group_nouns:
-            own = self._table.by_id.get(speaker.party)
-            fits = own is None or own.kind is wanted or (wanted is None and own.kind is not ActorKind.STATE)
-            if fits or lemma in _ANYBODYS:
-                return replace(speaker, printed=printed, person=None, anonymous=False)
-        group = self._last_group(head, wanted) if definite else None
-        return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
-
-    def _titled(self, head: Token, printed: str) -> Referent:
-        """ "The president": whoever was named and is one; in a government's own text, its own; else unresolved."""
-        words = title_words(head)
-        person = bearer(words, self.discourse.persons, self._table, self._day)
-        if person is not None:
-            return replace(person, printed=printed)
-        issuer = self._table.by_id.get((self._issuer.party if self._issuer else None) or "")
-        if issuer is not None and issuer.kind is ActorKind.STATE and words & OFFICES:
-            return Referent(issuer.id, issuer.name, printed)
-        return unresolved(printed)
-
-    def _last_group(self, head: Token, wanted: ActorKind | None) -> Referent | None:
-        """The group of a kind that was spoken of last; None where two come into question alike.
-
-        "The government" is that of a state just spoken of; "the rebels", however far back, the only ones in the report.
-        """
-        fit: list[tuple[float, Referent]] = []
-        for weight, entity in self._follower.antecedents.groups(head):
-            found = self._of(entity)
-            actor = self._table.by_id.get((found.actor if found else None) or "")
-            if found is None or found.anonymous or found.open or (actor is None and wanted is not None):
-                continue
-            kinds = (None, actor.kind) if actor is not None else (None,)
-            near = weight >= FAINT or wanted in (ActorKind.MOVEMENT, ActorKind.ORGANISATION)
-            if near and wanted in kinds and found.party not in [other.party for _, other in fit]:
-                fit.append((weight, found))
-        if len(fit) > 1 and fit[0][0] < CLEAR * fit[1][0]:
-            return None
-        return fit[0][1] if fit else None
-
     def _pronoun(self, head: Token, speaker: Referent | None) -> Referent | None:
         """Whom the pronoun goes back to; failing that, whoever speaks, if it can mean them ("the Houthis say they
         will"); a person whom the text does not tell stays unresolved."""
@@ -331,11 +260,6 @@ class Resolver:
         person = word in _OF_PERSONS or (word == "they" and acts(head))
         return unresolved(head.text) if person and head.dep_ != "poss" else None
 
-    def _name_of(self, party: str | None) -> str:
-        if party is None:
-            return ""
-        return self._table.by_id[party].name if party in self._table.by_id else party
-
 
 def _only_where(token: Token, mention: Mention, head: Token) -> bool:
     """Whether a party's name says only where somebody is: "diplomats in Geneva", "the Geneva talks' mediator"."""
@@ -347,42 +271,9 @@ def _only_where(token: Token, mention: Mention, head: Token) -> bool:
 
 DEEPEST = 6
 """How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
-CLEAR = 1.2
-"""How many times weightier than the next one "the group" has to be."""
 _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _OF_PERSONS = frozenset(("he", "she", "him", "her", "his"))
 _THIRD_PERSON = _OF_PERSONS | {"it", "they", "them", "its", "their"}
-_BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
-_ANYBODYS = frozenset(
-    ("government", "army", "military", "force", "leadership", "regime", "delegation", "side", "capital")
-)
-"""What every kind of party may call its own."""
-_MANY_HAVE_ONE = frozenset(("army", "military", "force", "junta", "police"))
-"""Which of several "the army" is, an earlier sentence does not settle."""
 _SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])
-_KINDS = {
-    "paramilitary": ActorKind.MOVEMENT,
-    "fighter": ActorKind.MOVEMENT,
-    "front": ActorKind.MOVEMENT,
-    "separatist": ActorKind.MOVEMENT,
-    "ministry": ActorKind.STATE,
-    "government": ActorKind.STATE,
-    "kingdom": ActorKind.STATE,
-    "republic": ActorKind.STATE,
-    "country": ActorKind.STATE,
-    "cabinet": ActorKind.STATE,
-    "presidency": ActorKind.STATE,
-    "nation": ActorKind.STATE,
-    "state": ActorKind.STATE,
-    "group": ActorKind.MOVEMENT,
-    "movement": ActorKind.MOVEMENT,
-    "rebel": ActorKind.MOVEMENT,
-    "militia": ActorKind.MOVEMENT,
-    "guerrilla": ActorKind.MOVEMENT,
-    "insurgent": ActorKind.MOVEMENT,
-    "alliance": ActorKind.ORGANISATION,
-    "bloc": ActorKind.ORGANISATION,
-    "union": ActorKind.ORGANISATION,
-}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import date
 
 from spacy.tokens import Token
 
-from parley.party import Actor, ActorTable
-from parley.reading.discourse import Referent
+from parley.party import Actor
 
 _SAME = {
     "premier": "prime minister",
@@ -17,14 +16,14 @@ _SAME = {
     "press secretary": "spokesperson",
     "advisor": "adviser",
     "aide": "adviser",
-    "secretary-general": "secretary general",
-    "secretary of state": "secretary of state foreign minister",
-    "foreign secretary": "foreign secretary foreign minister",
-    "special representative": "special representative envoy",
-    "personal envoy": "personal envoy envoy",
-    "head of delegation": "head of delegation chief negotiator",
+    "secretary of state": "foreign minister",
+    "foreign secretary": "foreign minister",
+    "special representative": "special envoy",
+    "-": " ",
 }
-"""Titles as tables and reports word them, and what else they are called."""
+"""Titles as tables and reports word them, and what else they are called; "the secretary" is tried on its own too."""
+_FOR = re.compile(r" (?:of|for|to|at|in|on|named) ")
+_LOWER = frozenset(("vice", "deputy", "former", "assistant"))
 LEADERS = frozenset(
     ("president", "prime minister", "leader", "chairman", "chancellor", "supreme leader", "emir", "king")
 )
@@ -41,13 +40,9 @@ def title_words(head: Token) -> frozenset[str]:
     return frozenset(_in_one_wording(" ".join(said)).split())
 
 
-def bearer(words: frozenset[str], persons: Sequence[Referent], table: ActorTable, day: date | None) -> Referent | None:
-    """The last of `persons` who bears a title of these words on `day`; None where none does."""
-    for person in reversed(persons):
-        actor = table.by_id.get(person.actor or "")
-        if actor is not None and any(_fits(words, title) for title in _titles(actor, day)):
-            return person
-    return None
+def bears(words: frozenset[str], actor: Actor, day: date | None) -> bool:
+    """Whether a person's title on `day` holds these words; where none was held then, the title last held."""
+    return any(_fits(words, title) for title in _titles(actor, day))
 
 
 def _titles(actor: Actor, day: date | None) -> list[str]:
@@ -56,9 +51,15 @@ def _titles(actor: Actor, day: date | None) -> list[str]:
 
 
 def _fits(words: frozenset[str], title: str) -> bool:
-    if words == {"leader"}:
-        return any(title == known or title.startswith(f"{known} ") for known in LEADERS)
-    return words <= set(_in_one_wording(title.lower().replace(",", " ")).split())
+    """Whether a title's own words hold all of these, and no lower rank: "the president" is no president's secretary."""
+    if words == {"leader"} and any(title == known or title.startswith(f"{known} ") for known in LEADERS):
+        return True
+    for part in title.lower().split(","):
+        for wording in (part, _in_one_wording(part)):
+            own = _FOR.split(wording, maxsplit=1)[0].split()
+            if own and words <= set(own) and own[-1] in words and not (_LOWER & set(own)) - words:
+                return True
+    return False
 
 
 def _in_one_wording(title: str) -> str:

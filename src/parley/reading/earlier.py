@@ -1,0 +1,135 @@
+"""Who a bare "the minister", "the ministry" or "the group" is: the speaker's own, or one of those spoken of before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from parley.party import ActorKind, ActorTable
+from parley.reading.antecedents import FAINT
+from parley.reading.discourse import Follower, Referent, unresolved
+from parley.reading.entities import Entity
+from parley.reading.kinds import Kind
+from parley.reading.lexicon import Lexicon
+from parley.reading.noun_phrases import as_printed
+from parley.reading.titles import OFFICES, bears, title_words
+
+CLEAR = 1.2
+"""How many times weightier than the next one "the group" has to be."""
+SURE_BEARER = 3.0
+"""How many times weightier than the next one of two ministers "the minister" has to be."""
+_BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
+_ANYBODYS = frozenset(
+    ("government", "army", "military", "force", "leadership", "regime", "delegation", "side", "capital")
+)
+"""What every kind of party may call its own."""
+_MANY_HAVE_ONE = frozenset(("army", "military", "force", "junta", "police"))
+"""Which of several "the army" is, an earlier sentence does not settle."""
+_KINDS = {
+    "paramilitary": ActorKind.MOVEMENT,
+    "fighter": ActorKind.MOVEMENT,
+    "front": ActorKind.MOVEMENT,
+    "separatist": ActorKind.MOVEMENT,
+    "ministry": ActorKind.STATE,
+    "government": ActorKind.STATE,
+    "kingdom": ActorKind.STATE,
+    "republic": ActorKind.STATE,
+    "country": ActorKind.STATE,
+    "cabinet": ActorKind.STATE,
+    "presidency": ActorKind.STATE,
+    "nation": ActorKind.STATE,
+    "state": ActorKind.STATE,
+    "group": ActorKind.MOVEMENT,
+    "movement": ActorKind.MOVEMENT,
+    "rebel": ActorKind.MOVEMENT,
+    "militia": ActorKind.MOVEMENT,
+    "guerrilla": ActorKind.MOVEMENT,
+    "insurgent": ActorKind.MOVEMENT,
+    "alliance": ActorKind.ORGANISATION,
+    "bloc": ActorKind.ORGANISATION,
+    "union": ActorKind.ORGANISATION,
+}
+
+
+class Earlier:
+    """Looks among the people and groups of one report; `who` says for whom an entity's noun phrases stand."""
+
+    def __init__(
+        self,
+        table: ActorTable,
+        lexicon: Lexicon,
+        day: date | None,
+        issuer: Referent | None,
+        follower: Follower,
+        who: Callable[[Entity], Referent | None],
+    ) -> None:
+        self._table = table
+        self._lexicon = lexicon
+        self._day = day
+        self._issuer = issuer
+        self._follower = follower
+        self._who = who
+
+    def bare(self, head: Token, speaker: Referent | None) -> Referent | None:
+        """Who a noun without a party beside it is; unresolved if nobody is clear, None for several ("both sides")."""
+        lemma, printed = head.lemma_.lower(), as_printed(head)
+        if lemma in _BOTH and (head.tag_ == "NNS" or lemma in ("side", "party")):
+            return None
+        if any(kid.dep_ == "poss" for kid in head.children):
+            return Referent(None, printed, printed)  # "its ministry", and whose is not known
+        definite = any(kid.lower_ in ("the", "this") for kid in head.children)
+        if definite and lemma in self._lexicon.person_nouns:
+            return self._titled(head, printed)
+        if any(
+            kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
+        ):
+            return Referent(None, printed, printed)
+        if lemma in _MANY_HAVE_ONE and (speaker is None or speaker.party is None):
+            return Referent(None, printed, printed)
+        wanted = _KINDS.get(lemma)
+        if definite and speaker is not None and speaker.party is not None and lemma in self._lexicon.group_nouns:
+            own = self._table.by_id.get(speaker.party)
+            fits = own is None or own.kind is wanted or (wanted is None and own.kind is not ActorKind.STATE)
+            if fits or lemma in _ANYBODYS:
+                return replace(speaker, printed=printed, person=None, anonymous=False)
+        group = self._last_group(head, wanted) if definite else None
+        return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
+
+    def _titled(self, head: Token, printed: str) -> Referent:
+        """ "The president": whoever was named and is one; in a government's own text, its own; else unresolved."""
+        words = title_words(head)
+        fit: list[tuple[float, Referent]] = []
+        for weight, entity in self._follower.antecedents.before(head, Kind.PERSON):
+            person = self._table.by_id.get(entity.actor or "")
+            if person is not None and bears(words, person, self._day) and (found := self._who(entity)) is not None:
+                fit.append((weight, found))
+        if len(fit) == 1 or (fit and fit[0][0] >= SURE_BEARER * fit[1][0]):
+            return replace(fit[0][1], printed=printed)
+        if fit:
+            return unresolved(printed)
+        issuer = self._table.by_id.get((self._issuer.party if self._issuer else None) or "")
+        if issuer is not None and issuer.kind is ActorKind.STATE and words & OFFICES:
+            return Referent(issuer.id, issuer.name, printed)
+        return unresolved(printed)
+
+    def _last_group(self, head: Token, wanted: ActorKind | None) -> Referent | None:
+        """The group of a kind that was spoken of last; None where two come into question alike.
+
+        "The government" is that of a state just spoken of; "the rebels", however far back, the only ones in the report.
+        """
+        fit: list[tuple[float, Referent]] = []
+        for weight, entity in self._follower.antecedents.before(head, Kind.GROUP):
+            found = self._who(entity)
+            actor = self._table.by_id.get((found.actor if found else None) or "")
+            if found is None or found.anonymous or found.open or (actor is None and wanted is not None):
+                continue
+            kinds = (None, actor.kind) if actor is not None else (None,)
+            near = weight >= FAINT or wanted in (ActorKind.MOVEMENT, ActorKind.ORGANISATION)
+            if near and wanted in kinds and found.party not in [other.party for _, other in fit]:
+                fit.append((weight, found))
+        if len(fit) > 1 and fit[0][0] < CLEAR * fit[1][0]:
+            return None
+        return fit[0][1] if fit else None
