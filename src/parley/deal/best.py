@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from parley.agenda import Package
 from parley.deal.answer import Answer, Status
 from parley.deal.consent import Deal, judge
 from parley.deal.deadline import Deadline, OutOfTime
@@ -107,6 +108,20 @@ def find_frontier(talks: Talks, question: Question | None = None) -> Frontier:
         deals=tuple(judge(package, inquiry) for package in packages),
         epsilon={party: float(steps * (grain - 1) * unit) for party in parties},
     )
+
+
+def packages_by_weight(
+    inquiry: Inquiry, weights: Mapping[str, int], number: int, deadline: Deadline
+) -> tuple[Package, ...]:
+    """The packages that meet rules and assumptions, and most weight of the counted demands, which bind nothing here.
+
+    Raises as `wishing_network`.
+    """
+    counted = (Requirement(Origin.WISH, demand.id, demand.then, demand.when) for demand in inquiry.counted)
+    component = Component(inquiry.talks.agenda.issues, (*inquiry.binding, *counted))
+    network = network_of(component, deadline)
+    ranked = eliminate(network, Best(weights, number), deadline)
+    return tuple(network.package(chosen_classes(trace)) for _, trace in ranked)
 
 
 def wishes_of(inquiry: Inquiry) -> tuple[Demand, ...]:

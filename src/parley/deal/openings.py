@@ -13,15 +13,18 @@ from functools import reduce
 from typing import Any
 
 from parley.deal.deadline import Deadline
-from parley.deal.diagram import Graph, as_graph, open_diagrams
+from parley.deal.diagram import Diagrams, Graph, as_graph, open_diagrams
 from parley.deal.elimination import Blocks, Network, eliminate, elimination_order, network_of
 from parley.deal.question import Inquiry
 from parley.deal.requirement import components
 
+Causes = Mapping[str, Sequence[Sequence[str]]]
+"""Per demand, ways any one of which carries it, each a list of names of which it needs all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """The function, over the variables `names` by level: the ids of the demands, unless their doubts are otherwise."""
+    """The function, over the variables `names` by level: the ids of the demands, or what they hang on."""
 
     graph: Graph
     names: tuple[str, ...]
@@ -36,9 +39,14 @@ class Openings:
         """Whether there is one with every demand dropped."""
         return self.graph.holds(frozenset(range(len(self.names))))
 
+    def without(self, *names: str) -> bool:
+        """Whether there is a deal where exactly these names are dropped; those that it does not know change nothing."""
+        return self.graph.holds(frozenset(level for level, name in enumerate(self.names) if name in names))
 
-def find_openings(inquiry: Inquiry, deadline: Deadline) -> Openings:
-    """The function of the counted demands, each a variable of its own.
+
+def find_openings(inquiry: Inquiry, deadline: Deadline, *, causes: Causes | None = None) -> Openings:
+    """The function of the counted demands, each a variable of its own, or hanging on its causes: it is dropped where
+    each of its ways has a name that is.
 
     Raises
     ------
@@ -47,34 +55,28 @@ def find_openings(inquiry: Inquiry, deadline: Deadline) -> Openings:
     OutOfTime
         if the deadline passes first.
     """
-    return openings_of(networks_of(inquiry, deadline), deadline)
+    return openings_of(networks_of(inquiry, deadline), deadline, causes=causes)
 
 
-def openings_of(
-    networks: Sequence[Network], deadline: Deadline, *, causes: Mapping[str, Sequence[Sequence[str]]] | None = None
-) -> Openings:
-    """The function over what the demands hang on.
-
-    `causes` has, per demand, alternatives any one of which carries it, each a list of names all of which it needs: a
-    demand is dropped where every alternative has a name that is. Without it, a demand hangs on itself.
-    """
-    alternatives = causes or {}
-    order = [name for network in networks for name in _in_order(network)]
+def openings_of(networks: Sequence[Network], deadline: Deadline, *, causes: Causes | None = None) -> Openings:
+    """As `find_openings`, of networks at hand."""
+    ways = causes or {}
+    order = [demand for network in networks for demand in _in_order(network)]
     levels: dict[str, int] = {}
     for demand in order:
-        for name in (name for needed in alternatives.get(demand, ((demand,),)) for name in needed):
+        for name in (name for way in ways.get(demand, ((demand,),)) for name in way):
             levels.setdefault(name, len(levels))
     diagrams = open_diagrams(len(levels))
     variables = {name: diagrams.variable(level) for name, level in levels.items()}
-
-    def dropped(demand: str) -> Any:
-        ways = alternatives.get(demand, ((demand,),))
-        failed = (reduce(diagrams.either, (variables[name] for name in way), diagrams.false) for way in ways)
-        return reduce(diagrams.both, failed, diagrams.true)
-
-    blocks = Blocks(diagrams, {demand: dropped(demand) for demand in order})
-    parts = (eliminate(network, blocks, deadline) for network in reversed(networks))
+    dropped = {demand: dropped_by(ways.get(demand, ((demand,),)), variables, diagrams) for demand in order}
+    parts = [eliminate(network, Blocks(diagrams, dropped), deadline) for network in reversed(networks)]
     return Openings(as_graph(diagrams, reduce(diagrams.both, parts, diagrams.true)), tuple(levels))
+
+
+def dropped_by(ways: Sequence[Sequence[str]], variables: Mapping[str, Any], diagrams: Diagrams) -> Any:
+    """The function "a demand that is carried in these ways is dropped": each way has a name that is."""
+    failed = (reduce(diagrams.either, (variables[name] for name in way), diagrams.false) for way in ways)
+    return reduce(diagrams.both, failed, diagrams.true)
 
 
 def networks_of(inquiry: Inquiry, deadline: Deadline) -> list[Network]:

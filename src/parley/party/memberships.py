@@ -35,6 +35,11 @@ def members_of(org: str, day: date) -> frozenset[str]:
     return frozenset(state for state, since, to in _spells()[org] if since <= day and (to is None or day < to))
 
 
+def membership_days(org: str) -> frozenset[date]:
+    """The days on which the members of `org` changed. Raises as `members_of`."""
+    return frozenset(day for _, since, to in _spells()[org] for day in (since, to) if day is not None)
+
+
 def organisations() -> tuple[str, ...]:
     """The organisations in the table, sorted.
 

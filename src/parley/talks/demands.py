@@ -9,6 +9,7 @@ from parley.talks.atoms import read_atoms
 from parley.talks.fields import Fields
 from parley.talks.names import Ids, Known
 from parley.talks.nodes import ListNode
+from parley.talks.parties import read_credence
 from parley.talks.talks import Rule
 
 _DEMAND_KEYS = (
@@ -62,7 +63,7 @@ def _read_demand(fields: Fields, known: Known) -> Demand:
         says=fields.text("says"),
         attribution=fields.one_of("attribution", AttributionClass),
         src=fields.names("src", "a key under 'sources'", known.sources),
-        credence=_read_credence(fields),
+        credence=read_credence(fields),
         weight=_read_weight(fields),
         passages=fields.texts("passages", "passages"),
     )
@@ -75,13 +76,6 @@ def _check_says_something(fields: Fields, what: str) -> None:
         fields.note("then", f"found no 'then', which {what} needs", "Say in atoms what it asks")
     elif isinstance(then, ListNode) and not then.items:
         fields.note("then", f"found an empty 'then', expected at least one atom in {what}", "Say in atoms what it asks")
-
-
-def _read_credence(fields: Fields) -> float | None:
-    credence = fields.number("credence")
-    if credence is not None and not 0 <= credence <= 1:
-        fields.note("credence", f"found {credence}, expected a probability from 0 to 1")
-    return credence
 
 
 def _read_weight(fields: Fields) -> float:

@@ -10,20 +10,37 @@ from parley.talks.names import Ids
 from parley.talks.nodes import Node, ScalarNode
 from parley.talks.talks import Source
 
+_SOURCE_KEYS = ("what", "date", "url", "read", "credence", "origin")
+
 
 def read_sources(top: Fields) -> dict[str, Source]:
     return {name.text: _read_source(node, top.findings) for name, node in top.pairs("sources", "keys to sources")}
 
 
 def _read_source(node: Node, findings: Findings) -> Source:
-    fields = Fields(node, findings, what="a source", keys=("what", "date", "url", "read"), needed=("what",))
+    fields = Fields(node, findings, what="a source", keys=_SOURCE_KEYS, needed=("what",))
     date = fields.text("date")
     if date:
         try:
             PartialDate.parse(date)
         except ValueError:
             fields.note("date", f"found {shown(date)}, expected a date such as '2025-03-07', '2025-03' or '2025'")
-    return Source(fields.text("what"), date, fields.text("url"), _read_how_far(fields))
+    return Source(
+        what=fields.text("what"),
+        date=date,
+        url=fields.text("url"),
+        read=_read_how_far(fields),
+        credence=read_credence(fields),
+        origin=fields.name("origin") if "origin" in fields else "",
+    )
+
+
+def read_credence(fields: Fields) -> float | None:
+    """The probability under `credence`; None where there is none."""
+    credence = fields.number("credence")
+    if credence is not None and not 0 <= credence <= 1:
+        fields.note("credence", f"found {credence}, expected a probability from 0 to 1")
+    return credence
 
 
 _READ = {"yes": True, "true": True, "no": False, "false": False}

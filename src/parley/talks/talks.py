@@ -14,12 +14,18 @@ from parley.position import Demand
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a demand's `src` key stands for. `read` is True, False or "partly"; None where the file does not say."""
+    """What a demand's `src` key stands for. `read` is True, False or "partly"; None where the file does not say.
+
+    `credence`, from 0 to 1, is how likely it is that what it reports is so; None where nobody set one. Sources with the
+    same `origin` retell one another, or a third: they are right or wrong together. Without one, a source is its own.
+    """
 
     what: str
     date: str = ""
     url: str = ""
     read: bool | str | None = None
+    credence: float | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,12 @@ def _filled(**data: object) -> _Data:
 
 
 def _source(source: Source) -> _Data:
-    return {"what": source.what, **_filled(date=source.date, url=source.url, read=source.read)}
+    return {
+        "what": source.what,
+        **_filled(
+            date=source.date, url=source.url, read=source.read, credence=source.credence, origin=source.origin or None
+        ),
+    }
 
 
 def _party(party: Party) -> _Data:
