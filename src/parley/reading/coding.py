@@ -222,6 +222,8 @@ class Coder:
         for part, match in zip(parts, matches, strict=True):
             position = replace(draft, target=at.words(part), scope=scope_of(part))
             meant = self._meant(frame, before) if match is None else None
+            if meant is not None and (meant.party, meant.stance) == (draft.party, draft.stance):
+                continue  # "will oppose it" says again what "does not support X" said
             if meant is not None:
                 note = f"'{position.target}' taken to mean: {meant.target}"
                 yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
@@ -274,8 +276,14 @@ class Coder:
         fit = [held for held in before.positions if held.stance is not Stance.REJECTS or frame.target.pos_ == "PRON"]
         return fit[-1] if fit else None
 
+    def _is_bare_promise(self, frame: Frame) -> bool:
+        """ "stands ready to assist": nothing says in what."""
+        target = frame.target
+        bare = target.pos_ == "VERB" and not any(kid.dep_ in _SAYING_WHAT for kid in target.children)
+        return bare and frame.rule in ("adjective", "noun") and target.lemma_.lower() in self._lexicon.no_promises
+
     def _says_nothing(self, frame: Frame, before: Before) -> bool:
-        if is_empty(frame.target, self._lexicon):
+        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame):
             return True
         mention = self._resolver.mention_at(frame.target)
         if mention is not None and mention.how is not Naming.DEMONYM and frame.stance is Stance.ACCEPTS:
@@ -349,6 +357,7 @@ _GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))
 """Openers of reasons in which nobody takes a stance; "saying that ..." may hold one."""
 _ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
 """How nouns of acts and states end: what a party can want without the agenda's naming it."""
+_SAYING_WHAT = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "advcl"))
 _NO_STEPS = frozenset(("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand"))
 """What somebody can be asked to do that settles nothing."""
 _POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

@@ -137,8 +137,8 @@ def _is_awaited(clause: Clause, sentence: Span) -> bool:
 
 
 def _denies_existence(clause: Clause) -> bool:
-    """ "There can be no truce without guarantees", "No truce without guarantees" set a condition; "rejects a truce without
-    guarantees" sets none."""
+    """ "There can be no truce without guarantees" and "No truce without guarantees" set a condition; "rejects a truce
+    without guarantees" sets none."""
     noun = clause.marker.head
     if any(kid.lower_ == "no" for kid in noun.lefts) and noun.dep_ in ("ROOT", "ccomp", "dep"):
         return True

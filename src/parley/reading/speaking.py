@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from parley.party import Naming
 from parley.reading.attributions import Voice
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame
@@ -45,7 +46,7 @@ class Speaking:
         """
         speaker = self.speaker(around)
         if frame.holder is not None:
-            named = [each for head in bearers(frame.holder) for each in self._resolver.resolve_all(head, speaker)]
+            named = [each for head in bearers(frame.holder) for each in self._named(head, speaker)]
             known = [referent for referent in named if not _nobody(referent)]
             if frame.rule == "will":
                 known = [referent for referent in known if not around or _own_side(referent, speaker)]
@@ -53,6 +54,16 @@ class Speaking:
                 yield from known
                 return
         yield from (voice for voice in self.speakers(around) if not _nobody(voice))
+
+    def _named(self, head: Token, speaker: Referent | None) -> list[Referent]:
+        """Who a holder's words stand for. A capital that holds a stance is a government, whatever its verb: "Kyiv is
+        against a referendum"."""
+        found = list(self._resolver.resolve_all(head, speaker))
+        mention = self._resolver.mention_at(head)
+        seat = mention is not None and mention.how is Naming.CAPITAL and head.dep_ in ("nsubj", "conj", "poss")
+        if found or mention is None or not seat:
+            return found
+        return [Referent(mention.actor.id, mention.actor.name, mention.actor.name, actor=mention.actor.id)]
 
 
 def bearers(head: Token) -> Iterator[Token]:

@@ -77,8 +77,10 @@ def points_back(target: Token, lexicon: Lexicon) -> bool:
     """Whether a target only points at what was said before: "it", "that demand"."""
     if target.lower_ in ("it", "this", "that", "them"):
         return True
-    pointing = any(kid.lower_ in _POINTING and kid.dep_ == "det" for kid in target.children)
-    bare = child(target, "prep", "acl", "relcl", "compound", "amod", "poss") is None
+    again = target.dep_ == "appos"  # "X, a demand that Kenya rejects"
+    pointing = again or any(kid.lower_ in _POINTING and kid.dep_ == "det" for kid in target.children)
+    bare = child(target, "prep", "acl", "compound", "amod", "poss") is None
+    bare = bare and (again or child(target, "relcl") is None)
     return target.lemma_.lower() in lexicon.pointing_nouns and pointing and bare
 
 
@@ -108,6 +110,8 @@ def _extent(frame: Frame) -> set[int]:
     """The indices that may belong to a target: its subtree, and the phrases right behind it that the parser hung on the
     verb instead ("opposes any transit [through the zone]")."""
     indices = {token.i for token in frame.target.subtree}
+    if frame.target.pos_ == "PRON" and frame.target.lower_ in ("it", "this", "that", "them"):
+        return {frame.target.i}
     if frame.target.dep_ == "dobj":
         for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
             next_to_it = kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1
@@ -136,12 +140,14 @@ def _addressee(frame: Frame) -> list[Token]:
 def _asides(target: Token) -> set[int]:
     """Relative clauses behind a comma say more about a target without being part of it: "..., which is planned"."""
     doc = target.doc
-    return {
+    found = {
         token.i
         for kid in target.subtree
         if kid.dep_ == "relcl" and _opens_a_relative(kid.left_edge) and doc[kid.left_edge.i - 1].text == ","
         for token in kid.subtree
     }
+    again = (kid for kid in target.subtree if kid.dep_ == "appos" and kid != target and child(kid, "relcl") is not None)
+    return found.union(*({token.i for token in kid.subtree} for kid in again))
 
 
 def _not_target(frame: Frame, found: list[Frame]) -> set[int]:

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.syntax import child, object_of, preposition
 
-
 REACH = 5
 """Words behind a noun within which a preposition may still be its own."""
 
@@ -89,8 +88,8 @@ def has_to(verb: Token) -> bool:
 
 
 def _next_word(noun: Token, word: str) -> Token | None:
-    """The preposition behind a noun that the parser hung on something else: "dropped their objection to monitors", "calls
-    by Kenya for a truce", "no objection in principle to it"."""
+    """The preposition behind a noun that the parser hung on something else: "dropped their objection to monitors",
+    "calls by Kenya for a truce", "no objection in principle to it"."""
     if noun.pos_ != "NOUN":
         return None
     for following in noun.doc[noun.i + 1 : min(noun.i + 1 + REACH, noun.sent.end)]:

@@ -25,7 +25,8 @@ class Frame:
     rule: str
     cue: tuple[Token, ...]
     owned: bool = False
-    """Whether a noun names its own holder: "proposals from European nations" stay theirs whoever rejects them."""
+    """Whether it names its own holder inside what another stance is about: "proposals from European nations" stay
+    theirs whoever rejects them, and so does a relative clause ("a plan that Kenya rejects")."""
     weak: bool = False
     """Whether the stance counts only where its target is on the agenda."""
     aspect: Aspect = Aspect.CURRENT

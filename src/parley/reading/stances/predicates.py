@@ -50,7 +50,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
     weak = entry.weak and stance is not Stance.REJECTS
     aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
-    yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, weak=weak, aspect=aspect)
+    owned = target in verb.ancestors and holder.pos_ in ("PROPN", "NOUN")
+    yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, owned, weak, aspect)
 
 
 def _participle_frames(verb: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:

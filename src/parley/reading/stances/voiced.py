@@ -56,13 +56,22 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
         return
-    if lemma in lexicon.no_promises and not refused:
+    if lemma in lexicon.no_promises and not refused and not _is_a_step(verb):
         return
     if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
         return
     yield Frame(
         verb, Stance.REJECTS if refused else Stance.ACCEPTS, True, verb, holder, "will", (modal,), weak=not refused
     )
+
+
+def _is_a_step(verb: Token) -> bool:
+    """ "take part", "make concessions": the noun says what is promised."""
+    thing = child(verb, "dobj")
+    return thing is not None and thing.lemma_.lower() in _STEPS
+
+
+_STEPS = frozenset(("part", "step", "measure", "concession", "commitment", "guarantee", "assurance", "payment"))
 
 
 def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
