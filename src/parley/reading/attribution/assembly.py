@@ -142,7 +142,7 @@ def _leads_back(parents: Sequence[int | None], place: int | None, number: int) -
 def _attribution(one: Candidate, paragraph: Parsed, quoted: Sequence[Stretch], parent: int | None) -> Attribution:
     return Attribution(
         source=tuple(_spans(one.source, paragraph)),
-        cue=tuple(_spans(range(*one.cue), paragraph)),
+        cue=(_span(*one.cue, paragraph),) if one.cue[0] < one.cue[1] else (),
         content=tuple(_spans(one.content, paragraph)),
         parent=parent,
         kind=_kind(one, paragraph.doc, quoted),
@@ -177,6 +177,11 @@ def _spans(indices: Iterable[int], paragraph: Parsed) -> Iterator[Span]:
             run = []
         if index >= 0:
             run.append(index)
+
+
+def _span(first: int, end: int, paragraph: Parsed) -> Span:
+    last = paragraph.doc[end - 1]
+    return paragraph.start + paragraph.doc[first].idx, paragraph.start + last.idx + len(last)
 
 
 def _is_edge(doc: Doc, index: int) -> bool:

@@ -12,16 +12,18 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from parley.reading.attribution.candidate import Candidate
-from parley.reading.attribution.cues import CueWords
+from parley.reading.attribution.cues import Cue, CueWords
 from parley.reading.attribution.extents import noun_phrase, trimmed
 from parley.reading.attribution.quoted import MARKS, Stretch, is_sentence, stretches
-from parley.reading.attribution.verbs import cue_group, source_of
+from parley.reading.attribution.verbs import beside, cue_group, source_of
 from parley.reading.syntax import is_passive
 
 _REACH = 14
 """Tokens between a quotation and its cue at most: a source with its apposition fits."""
 _OPENING_WORDS = 2
 """Tokens that may stand between the start of a clause and its quotation without being anybody's words ("But")."""
+
+_NONE = Cue({})
 
 
 def with_quotations(found: list[Candidate], doc: Doc, words: CueWords) -> list[Candidate]:
@@ -79,7 +81,7 @@ def _with_cue_of(
         content = frozenset(trimmed(content - known.source - set(range(*known.cue)), doc))
         return [replace(one, content=content, rule="quote", attitude=False) if one is known else one for one in found]
     group = cue_group(cue, words)
-    head = source_of(cue)
+    head = source_of(cue) or beside(cue, group[0])
     source = noun_phrase(head, {*stretch.indices, *range(*group)}) if head is not None else frozenset[int]()
     return [*found, Candidate(cue.i, group, source, frozenset(stretch.indices), "quote")]
 
@@ -115,6 +117,9 @@ def _cue_before(stretch: Stretch, doc: Doc, words: CueWords, quoted: list[Stretc
     first = doc[stretch.start].sent.start if not doc[stretch.start].is_sent_start else doc[stretch.start - 1].sent.start
     if doc[stretch.start - 1].text in (".", "!", "?") or doc[stretch.start - 1].text in MARKS:
         return None
+    last = doc[stretch.start - 2] if stretch.start >= 2 and doc[stretch.start - 1].text in (",", ":") else None
+    if last is not None and last.tag_ == "NNS" and "quote" in words.verbs.get(last.lemma_.lower(), _NONE).takes:
+        return last  # "The ministry notes, ..." taken for several notes
     for token in reversed(doc[max(first, stretch.start - _REACH) : stretch.start]):
         if token.text in MARKS or token.text == ";":
             return None

@@ -77,7 +77,7 @@ def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
     if carrier is not None:
         start, head = cue_group(carrier, words)[0], source_of(carrier)
     if head is None and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        head = _beside(verb, start)
+        head = beside(verb, start)
     inherited = "" if carrier is not None or child(verb, "nsubj") is not None else "-inherited"
     for content, rule, shape, end in _contents(verb, cue, words, group_end):
         if rule == "exhibit" and (head is None or head.lemma_.lower() not in words.artifacts):
@@ -94,11 +94,16 @@ def _active(verb: Token, cue: Cue, words: CueWords) -> Iterator[Candidate]:
         return
 
 
-def _beside(verb: Token, start: int) -> Token | None:
+def beside(verb: Token, start: int) -> Token | None:
     """The noun right before a finite verb that the parser has given no subject, or right behind it after a comma."""
     before = verb.doc[start - 1] if start > verb.sent.start else None
+    if before is not None and before.text == "," and start - 1 > verb.sent.start:  # "Tom Smith, QC, said"
+        before = verb.doc[start - 2]
     if before is not None and before.pos_ in ("NOUN", "PROPN", "PRON"):
+        while before.dep_ in ("appos", "compound") and before.head.pos_ in ("NOUN", "PROPN"):
+            before = before.head
         return before
+    before = verb.doc[start - 1] if start > verb.sent.start else None
     behind = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
     if behind is not None and before is not None and before.is_punct and behind.pos_ in ("PROPN", "PRON"):
         return behind
@@ -136,10 +141,11 @@ Found = tuple[set[int], str, str, int]
 def _contents(verb: Token, cue: Cue, words: CueWords, end: int) -> Iterator[Found]:
     takes = cue.takes
     if "clause" in takes and (clause := _clause(verb)) is not None:
-        yield below(clause) | _hung(verb, clause) | _rest(verb, clause), "clause", "clause", end
+        told = below(clause) | _hung(verb, clause) | _rest(verb, clause) | _more(verb, clause)
+        yield told, "clause", "clause", end
     if "clause" in takes and (content := _within(verb)):
         yield content, "within", "clause", end
-    if "clause" in takes and (content := _as(verb)):
+    if "clause" in takes and (content := _as(verb, words)):
         yield content, "as", "clause", end
     infinitive = _infinitive(verb)
     if "wish" in takes:
@@ -261,6 +267,15 @@ def _ends(token: Token) -> bool:
     return token.is_space or token.text[-1] in ".!?…\"')]:"
 
 
+def _more(verb: Token, clause: Token) -> set[int]:
+    """Further clauses right behind the first on the same side of the cue: the parser breaks one content into two."""
+    found: set[int] = set()
+    for kid in verb.rights:
+        if kid.dep_ == "ccomp" and kid.i > clause.i > verb.i and _is_clause(kid):
+            found |= below(kid)
+    return found
+
+
 def _tells(clause: Token) -> bool:
     """Whether a clause behind the content has a content of its own: "... although he said it would hold"."""
     return clause.dep_ == "advcl" and child(clause, "ccomp") is not None and child(clause, "nsubj") is not None
@@ -286,8 +301,10 @@ def _within(verb: Token) -> set[int]:
     return set()
 
 
-def _as(verb: Token) -> set[int]:
-    if verb.dep_ != "advcl" or child(verb, "dobj", "ccomp", "xcomp") is not None:
+def _as(verb: Token, words: CueWords) -> set[int]:
+    if verb.dep_ != "advcl" or child(verb, "ccomp", "xcomp") is not None:
+        return set()
+    if child(verb, "dobj") is not None and verb.lemma_.lower() not in words.addressing:
         return set()
     if verb.lemma_.lower() in ("know", "gather", "see", "understand"):
         return set()
