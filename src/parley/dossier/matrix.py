@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.origins import stories_of
 from parley.dossier.reviewing import FOLDED
 from parley.ledger import Proposal, held_positions
+from parley.party import Consent
 from parley.position import Condition, Position, Stance
+from parley.position.origins import origins
+from parley.report.sketch import Story
+from parley.talks import Talks
 from parley.talks.draw_table import asks_for_condition, is_plain_consent, leaning
+from parley.talks.telling import only_relayed_by
 
 Claim = tuple[str | None, str | None, str | None, Stance, object]
 """Party, issue, option, stance, of what time it is and on what it hangs: what reports that say the same agree on."""
@@ -23,15 +29,19 @@ Point = tuple[str | None, str | None, str | None]
 class Held:
     """A held position in its cell.
 
-    `reports` counts the reports that have the same claim, `origins` those among them that are independent as far as
-    their words tell: reports with one and the same quote count once, as copies of one wire story do. `superseded_by` is
-    the id of the newest position of the same party on the same option, if its stance is another; None where this
-    stance stands.
+    `reports` counts the reports that have the same claim, `origins` those among them that can know it independently of
+    each other, by `parley.position.origins`: copies of one wire story count once. `origin` is the id of this one's, and
+    `ties` say, a sentence each, why reports share it. `only_relayed_by` are the other parties in dispute through whom
+    alone the claim is known; () where anybody else tells it as well. `superseded_by` is the id of the newest position
+    of the same party on the same option, if its stance is another; None where this stance stands.
     """
 
     proposal: Proposal
     reports: int
     origins: int
+    origin: str = ""
+    ties: tuple[str, ...] = ()
+    only_relayed_by: tuple[str, ...] = ()
     superseded_by: str | None = None
 
     @property
@@ -62,8 +72,9 @@ class Matrix:
 
 def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: bool = False) -> Matrix:
     """The dossier's matrix as of a day."""
-    found = held_positions(dossier.ledger.entries(kinds=FOLDED), as_of=as_of, include_proposed=include_proposed)
-    held = _held(found)
+    entries = tuple(dossier.ledger.entries(kinds=FOLDED))
+    found = held_positions(entries, as_of=as_of, include_proposed=include_proposed)
+    held = _held(found, stories_of(entries, found), dossier.talks)
     cells = _placed((_cell_of(one.proposal.position), one) for one in reversed(held))
     turned = _turned(found)
     conditions = _placed((_condition_cell_of(one.proposal, turned), one) for one in reversed(held))
@@ -115,7 +126,7 @@ def _turned(found: Iterable[Proposal]) -> Mapping[Point, date]:
     return days
 
 
-def _held(found: Iterable[Proposal]) -> list[Held]:
+def _held(found: Iterable[Proposal], stories: Mapping[str, Story], talks: Talks) -> list[Held]:
     """The positions in the order given, which is that of their dates."""
     claims: dict[Claim, list[Proposal]] = {}
     newest: dict[Point, Proposal] = {}
@@ -123,22 +134,51 @@ def _held(found: Iterable[Proposal]) -> list[Held]:
         claims.setdefault(_claim(proposal), []).append(proposal)
         if proposal.position.is_current:
             newest[_point(proposal.position)] = proposal
-    counts = {claim: _counts(same) for claim, same in claims.items()}
+    disputing = _in_dispute(proposals, talks)
+    told = {claim: _told(same, stories, talks, disputing) for claim, same in claims.items()}
     return [
-        Held(
+        replace(
+            told[_claim(proposal)][proposal.report.sha256],
             proposal=proposal,
-            reports=counts[_claim(proposal)][0],
-            origins=counts[_claim(proposal)][1],
             superseded_by=_superseded_by(proposal, newest.get(_point(proposal.position))),
         )
         for proposal in proposals
     ]
 
 
+def _told(
+    same: Sequence[Proposal], stories: Mapping[str, Story], talks: Talks, disputing: frozenset[str]
+) -> Mapping[str, Held]:
+    """What is to be said of a claim for each of the reports that tell it, by SHA-256."""
+    sourced = [proposal.sourced for proposal in same]
+    found = origins(sourced, stories)
+    relayed_by = only_relayed_by(sourced, talks.actors, disputing - {same[0].position.party})
+    return {
+        sha256: Held(
+            proposal=same[0],
+            reports=sum(len(origin.reports) for origin in found),
+            origins=len(found),
+            origin=origin.id,
+            ties=tuple(str(tie) for tie in origin.ties),
+            only_relayed_by=relayed_by,
+        )
+        for origin in found
+        for sha256 in origin.reports
+    }
+
+
+def _in_dispute(found: Iterable[Proposal], talks: Talks) -> frozenset[str]:
+    """Those without whom there is no deal; where the talks name no parties, whoever holds a position."""
+    if talks.parties:
+        return frozenset(party.id for party in talks.parties if party.consent is Consent.REQUIRED)
+    return frozenset(it.position.party for it in found if it.position.party is not None)
+
+
 def _claim(proposal: Proposal) -> Claim:
     position = proposal.position
     conditions = tuple(_condition(condition) for condition in position.conditions)
-    return *_point(position), position.stance, (position.aspect, *conditions)
+    words = " ".join(position.target.casefold().split()) if position.option is None else None
+    return *_point(position), position.stance, (position.aspect, words, *conditions)
 
 
 def _point(position: Position) -> Point:
@@ -158,18 +198,6 @@ def _superseded_by(proposal: Proposal, newest: Proposal | None) -> str | None:
     if newest is None or newest.date is None or newest.date.first <= proposal.date.first:
         return None
     return newest.id if newest.position.stance is not proposal.position.stance else None
-
-
-def _counts(same: Iterable[Proposal]) -> tuple[int, int]:
-    """How many reports, and how many of them are independent: those linked by an equal quote are one."""
-    quotes: dict[str, set[str]] = {}
-    for proposal in same:
-        quotes.setdefault(proposal.report.sha256, set()).add(" ".join(proposal.position.passage.quote.split()))
-    origins: list[set[str]] = []
-    for words in quotes.values():
-        copies = [origin for origin in origins if origin & words]
-        origins = [origin for origin in origins if not origin & words] + [words.union(*copies)]
-    return len(quotes), len(origins)
 
 
 def _listed(known: Iterable[str], found: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from parley.ledger.proposal import Proposal, ReportedEvent, Status
 from parley.position import Position, SourcedPosition, Stance, Strength
 from parley.position.record import event_from_record, position_from_record
 from parley.report import ReportFacts
+from parley.report.sketch import Sketch
 
 VERDICTS = {"accept": Status.ACCEPTED, "amend": Status.AMENDED, "reject": Status.REJECTED}
 """The status each verdict of a review leads to; `undo`, the fourth, leads back to the one before."""
@@ -74,6 +75,12 @@ def reported_events(entries: Iterable[Entry]) -> tuple[ReportedEvent, ...]:
 def reports(entries: Iterable[Entry]) -> tuple[ReportFacts, ...]:
     """Every report in the ledger: by the day it was published (the undated first), then by hash."""
     return tuple(sorted(_facts(entries).values(), key=lambda report: (_day(report.published), report.sha256)))
+
+
+def sketches(entries: Iterable[Entry]) -> Mapping[str, Sketch]:
+    """The sketch of each report's text, by its SHA-256; ledgers of before there were any have none."""
+    kept = ((entry.subject, entry.body.get("sketch")) for entry in entries if entry.kind is Kind.REPORT)
+    return {sha256: Sketch.parse(text) for sha256, text in kept if text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from parley.ledger.gate import misquotations
 from parley.position import Event, Extraction, Position
 from parley.position.record import attribution_record, event_record, position_record
 from parley.report import Report
+from parley.report.sketch import sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def report_entry(report: Report, *, at: datetime, by: str) -> Entry:
         "title": report.title,
         "url": report.url,
         "characters": len(report.text),
+        "sketch": str(sketch(report.text)),
     }
     return first_entry(Kind.REPORT, report.sha256, body, at=at, by=by)
 

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from parley.agenda import Atom, Relation
-from parley.party import Actor, ActorTable, packaged_actors
+from parley.party import Actor
 from parley.position import AttributionClass, Demand, Mode, Position, SourcedPosition, Stance, Strength
 from parley.report import ReportFacts
 from parley.talks.talks import Source
+from parley.talks.telling import told_by
 
 WORDS = {
     Stance.DEMANDS: "demands",
@@ -64,8 +64,8 @@ class Piece:
 def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
     """The demand that the pieces, earliest first, all state. Its id may be another's too: see `numbered`."""
     first = pieces[0]
-    table = _table(tuple(actors))
-    classes = {_attribution(piece.sourced, table) for piece in pieces}
+    actors = tuple(actors)
+    classes = {_attribution(piece.sourced, actors) for piece in pieces}
     return Demand(
         id=_id(first),
         party=first.sourced.position.party or "",
@@ -74,7 +74,7 @@ def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
         when=first.when,
         stated=first.stated,
         until=first.until,
-        says=_says(first.sourced, table),
+        says=_says(first.sourced, actors),
         attribution=min(classes, key=BEST_FIRST.index),
         src=tuple(dict.fromkeys(source_key(piece.sourced.report) for piece in pieces)),
         credence=max(piece.sourced.position.credence for piece in pieces),
@@ -120,8 +120,8 @@ def source_of(report: ReportFacts) -> Source:
     return Source(what=what, date=str(report.published or ""), url=report.url or "", read=True)
 
 
-def _says(sourced: SourcedPosition, table: ActorTable) -> str:
-    told = f" (as told by {sourced.position.speaker})" if _is_told_by_another(sourced, table) else ""
+def _says(sourced: SourcedPosition, actors: tuple[Actor, ...]) -> str:
+    told = f" (as told by {sourced.position.speaker})" if told_by(sourced, actors) is not None else ""
     return _said(sourced.position) + told
 
 
@@ -141,32 +141,15 @@ def _passage(sourced: SourcedPosition) -> str:
     return f"{source_key(sourced.report)}#{passage.start}-{passage.end}"
 
 
-def _attribution(sourced: SourcedPosition, table: ActorTable) -> AttributionClass:
+def _attribution(sourced: SourcedPosition, actors: tuple[Actor, ...]) -> AttributionClass:
     """On record is what a named voice of the party's own says; another's account of it is a reconstruction."""
     position = sourced.position
     if position.anonymous:
         return AttributionClass.ANONYMOUS
-    if position.speaker is None or _is_told_by_another(sourced, table):
+    if position.speaker is None or told_by(sourced, actors) is not None:
         return AttributionClass.RECONSTRUCTED
     document = position.chain and position.chain[-1].mode is Mode.DOCUMENT
     return AttributionClass.TEXT if document else AttributionClass.ON_RECORD
-
-
-def _is_told_by_another(sourced: SourcedPosition, table: ActorTable) -> bool:
-    """Whether the voice is known to speak for another party than the one whose position it is."""
-    position = sourced.position
-    voice = position.chain[-1].actor if position.chain and not position.anonymous else None
-    if voice is None or position.speaker is None:
-        return False
-    day = None if sourced.date is None else sourced.date.first
-    actor = table.by_id.get(voice)
-    spoken_for = voice if actor is None else actor.party_on(day)
-    return spoken_for is not None and spoken_for != position.party
-
-
-@cache
-def _table(actors: tuple[Actor, ...]) -> ActorTable:
-    return packaged_actors().extended(actors)
 
 
 def _id(piece: Piece) -> str:
