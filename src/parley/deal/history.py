@@ -31,9 +31,9 @@ class Moment:
     """What was so from one day on, up to the next.
 
     `stated` and `ended` are the demands that joined and left those counted on this day, by id. `compatible` is the
-    chance that the demands as reported leave a deal, None where it could not be had. `turned` is True where a deal became
-    possible on this day, False where it ceased to be, None where neither; `by` then names the fewest of the changes
-    that turned it: one where any one alone did, else all.
+    chance that the demands as reported leave a deal, None where it could not be had. `turned` is True where a deal
+    became possible on this day, False where it ceased to be, None where neither; `by` then names the fewest of the
+    changes that turned it: one where any one alone did, else all.
     """
 
     day: date
