@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 from spacy.tokens import Span, Token
 
-from parley.party import packaged_actors
+from parley.party import ActorTable, packaged_actors
 from parley.position import Extraction, Position, Stance
 from parley.reading import rule_reader
 from parley.reading.lexicon import lexicon
@@ -40,10 +40,11 @@ def sentence(text: str) -> Span:
     return next(english()(text).sents)
 
 
-def resolver_for(*sentences: Span, issuer: Referent | None = None) -> Resolver:
+def resolver_for(*sentences: Span, issuer: Referent | None = None, actors: ActorTable | None = None) -> Resolver:
     """A resolver that has entered the sentences' document, as of the day of publication."""
-    resolver = Resolver(packaged_actors(), lexicon(), day=date.fromisoformat(PUBLISHED), issuer=issuer)
-    resolver.enter(by_token(MentionFinder(packaged_actors()).find(sentences[0].doc)))
+    table = actors or packaged_actors()
+    resolver = Resolver(table, lexicon(), day=date.fromisoformat(PUBLISHED), issuer=issuer)
+    resolver.enter(by_token(MentionFinder(table).find(sentences[0].doc)))
     return resolver
 
 

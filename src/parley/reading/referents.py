@@ -136,7 +136,8 @@ class Resolver:
         somebody_else = entity is not None and entity.traits.kind is Kind.PERSON and entity.actor is None
         if mention is not None and not (somebody_else and mention.how is Naming.CAPITAL):
             return None if stands_for_a_place(head, mention) else self._known(head, mention)
-        if head.pos_ == "PROPN" and head.lower_ not in self._lexicon.group_nouns:
+        titled = head.lower_ in self._lexicon.person_nouns and any(kid.lower_ == "the" for kid in head.lefts)
+        if head.pos_ == "PROPN" and head.lower_ not in self._lexicon.group_nouns and not titled:
             return self._unknown_name(head)
         if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "DET"):
             return self._common_noun(head, speaker)
