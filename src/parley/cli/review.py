@@ -84,13 +84,13 @@ def review_command(
     named = {"accepted": accept, "rejected": reject, "amended": () if amend is None else (amend,), "undone": undo}
     _check_usage(words, named, as_list=as_list, every=every, accept_all=accept_all)
     if accept_all:
-        _accept_all(opened, by or _login(), as_json)
+        _accept_all(opened, by or login(), as_json)
     elif any(named.values()):
-        _decide(opened, named, words, by or _login(), why, as_json)
+        _decide(opened, named, words, by or login(), why, as_json)
     elif as_list or as_json:
         _list(opened, words, every, as_json)
     else:
-        _hold_session(opened, words, by or _login())
+        _hold_session(opened, words, by or login())
 
 
 def _check_usage(
@@ -195,7 +195,8 @@ def _found(dossier: Dossier, named: Mapping[str, Sequence[str]]) -> dict[str, li
     return {word: list(dict.fromkeys(ids)) for word, ids in found.items()}
 
 
-def _login() -> str:
+def login() -> str:
+    """Who is logged in, for decisions of which nobody is named as the author."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

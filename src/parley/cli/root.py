@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, Entry] = {
     "clashes": Entry("clashes", "List the demands that cannot be met together."),
     "concessions": Entry("concessions", "List what would have to be withdrawn to leave a deal."),
     "check": Entry("check", "Run the checks that talks files carry."),
+    "export": Entry("export", "Write what a dossier holds in a form for others."),
+    "import": Entry("import_", "Take a colleague's decisions into a dossier."),
     "evaluate": Entry("evaluate", "Hold a reader against gold: precision, recall and F1 per field, kind and genre."),
     "reader": Entry("reader", "Name a language model that may read, and confirm it."),
     "demo": Entry("demo", "Show all of it on a worked example; no network."),

@@ -236,7 +236,7 @@ def _span(pair: Sequence[Any]) -> Span:
 def _lines(path: Path) -> list[str]:
     try:
         data = path.read_bytes()
-        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").splitlines()
+        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
     except OSError as error:
         raise InputError(Problem(file=str(path), what=f"it cannot be read ({error.strerror or error})")) from None
     except UnicodeDecodeError:
