@@ -71,6 +71,8 @@ class Coder:
             if any(self._counts_for_nothing(voice) for voice in around) or self._says_nothing(frame, before):
                 continue
             own = [clause for clause in clauses if _within_reach(clause, frame, grounds)]
+            if frame.stance is not Stance.REJECTS:
+                own = [clause for clause in own if clause.marker.lower_ != "without"]
             hangs_on = [self._condition(clause, at) for clause in attached(frame, found, own)]
             if frame.rule == "will" and not around and not hangs_on and frame.stance is not Stance.REJECTS:
                 continue  # what will happen, in the report's own voice, is nobody's promise

@@ -85,9 +85,7 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
             and not _denies_existence(clause)
         ):
             continue
-        if clause.words[0].lower_ == "which" or (clause.marker.lower_ == "without" and _is_manner(clause)):
-            continue
-        if clause.marker.lower_ == "when" and not _is_awaited(clause, sentence):
+        if clause.words[0].lower_ == "which":
             continue
         if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
             continue
@@ -102,6 +100,12 @@ def _inverted(sentence: Span) -> Iterator[Clause]:
         if auxiliary is not None:
             words = tuple(run_around(verb, {token.i for token in verb.subtree if token.i > auxiliary.i}))
             yield Clause("if", auxiliary, words, frozenset(token.i for token in (auxiliary, *words)))
+
+
+def _opens_nothing(clause: Clause, sentence: Span) -> bool:
+    """Whether a marker that often opens a condition opens none here, so that one inside its words still can."""
+    manner = clause.marker.lower_ == "without" and _is_manner(clause)
+    return manner or (clause.marker.lower_ == "when" and not _is_awaited(clause, sentence))
 
 
 def _is_manner(clause: Clause) -> bool:
@@ -191,8 +195,11 @@ def _clauses(sentence: Span, markers: re.Pattern[str]) -> Iterator[Clause]:
         words = _governed(tokens, sentence)
         if words:
             whole = frozenset(token.i for token in (*tokens, *words))
+            clause = Clause(kinds[str(match.lastgroup)], tokens[0], tuple(words), whole)
+            if _opens_nothing(clause, sentence):
+                continue
             taken |= whole
-            yield Clause(kinds[str(match.lastgroup)], tokens[0], tuple(words), whole)
+            yield clause
 
 
 def _governed(marker: list[Token], sentence: Span) -> list[Token]:

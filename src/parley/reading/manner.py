@@ -30,7 +30,7 @@ _NUMBER = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|thirty|forty|sixty|ninety|several|few)"
 )
 _DURATION = re.compile(
-    rf"\b(?:for )?(?:up to |at least |another |a further )?(?:an? )?{_NUMBER}(?:[- ](?:more|full|additional))?"
+    rf"\b(?:for )?(?:up to |at least |another |a further )?{_NUMBER}(?:[- ](?:more|full|additional))?"
     r"[- ](?:hour|day|week|month|year)s?(?:-long)?\b|\bindefinitely\b",
     re.I,
 )
