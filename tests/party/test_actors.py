@@ -201,3 +201,49 @@ def test_the_packaged_actors_are_read_once_and_quickly() -> None:
     )
     seconds = float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
     assert seconds < 0.25, "five times the aim of 0.05 s, to leave room for a loaded machine"
+
+
+@pytest.mark.parametrize(
+    ("seat", "state"),
+    [
+        *(("Kremlin", "RUS"), ("White House", "USA"), ("Foggy Bottom", "USA"), ("Downing Street", "GBR")),
+        *(("Élysée", "FRA"), ("Quai d'Orsay", "FRA"), ("Bankova", "UKR"), ("Zhongnanhai", "CHN")),
+        *(("Blue House", "KOR"), ("Rideau Hall", "CAN"), ("Jubilee Palace", "ETH"), ("Whitehall", "GBR")),
+    ],
+)
+def test_a_seat_of_government_leads_to_its_state(seat: str, state: str) -> None:
+    assert found(seat)[0] == state
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "party"),
+    [
+        ("Norodom Sihanouk", date(1991, 10, 23), "FUNCINPEC"),
+        ("Norodom Sihanouk", date(1965, 1, 1), "KHM"),
+        ("Menachem Begin", date(1978, 9, 17), "ISR"),
+        ("Anwar Sadat", date(1978, 9, 17), "EGY"),
+        ("Jimmy Carter", date(1978, 9, 17), "USA"),
+        ("David Trimble", date(1998, 4, 10), "UUP"),
+        ("Jalal Talabani", date(1991, 4, 1), "PUK"),
+        ("Jalal Talabani", date(2006, 1, 1), "IRQ"),
+        ("Corneille Nangaa", date(2025, 7, 19), "M23"),
+        ("Massad Boulos", date(2025, 6, 27), "USA"),
+        ("Nickolay Mladenov", date(2018, 1, 1), "UN"),
+    ],
+)
+def test_a_negotiator_speaks_for_whom_they_spoke_on_the_day(name: str, day: date, party: str) -> None:
+    assert ACTORS.find(name, on=day)[0].actor.party_on(day) == party
+
+
+def test_every_state_but_those_whose_capital_is_contested_or_gone_has_one() -> None:
+    without = {actor.id for actor in ACTORS.actors if actor.kind is ActorKind.STATE and actor.capital is None}
+    assert len(without) < 20
+    assert {"ISR", "PSE", "SUN"} <= without
+
+
+def test_the_tables_are_as_wide_as_reports_of_talks_need() -> None:
+    kinds = Counter(actor.kind for actor in ACTORS.actors)
+    assert kinds[ActorKind.STATE] >= 200
+    assert kinds[ActorKind.ORGANISATION] >= 60
+    assert kinds[ActorKind.MOVEMENT] >= 80
+    assert kinds[ActorKind.PERSON] >= 800

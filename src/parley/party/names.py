@@ -27,7 +27,7 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"})
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+[A-Z]?")
 _ARTICLE = re.compile(r"\b(?:Al|El)-(?=\w)")
-_MIDDLE_INITIAL = re.compile(r"(?<=\w) [A-Z]\. ")
+_MIDDLE_INITIAL = re.compile(r"(?<=\w)(?: [A-Z]\.)+ ")
 _SOUNDS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
