@@ -14,6 +14,9 @@ from parley.review import Decision, Verdict, decide
 ALL_AT_ONCE = "accepted all at once, without looking at each"
 """The reason recorded with every decision of `accept_all`."""
 
+DOUBTED = 0.5
+"""The credence below which a reader doubts its own proposal. What rests on one unnamed voice has this much."""
+
 FOLDED = (Kind.REPORT, Kind.PROPOSAL, Kind.REVIEW)
 """The kinds of entry that positions are folded from."""
 
@@ -24,8 +27,10 @@ def all_proposals(dossier: Dossier) -> tuple[Proposal, ...]:
 
 
 def pending(dossier: Dossier) -> tuple[Proposal, ...]:
-    """The proposals that nobody has decided on, by date, report and place in the text."""
-    return tuple(proposal for proposal in all_proposals(dossier) if proposal.status is Status.PROPOSED)
+    """The proposals that nobody has decided on: first those that their own reader doubts, as where two readers differ,
+    then the others; each by date, report and place in the text."""
+    waiting = [proposal for proposal in all_proposals(dossier) if proposal.status is Status.PROPOSED]
+    return tuple(sorted(waiting, key=lambda proposal: proposal.position.credence >= DOUBTED))
 
 
 def find_proposal(dossier: Dossier, proposal_id: str) -> Proposal:

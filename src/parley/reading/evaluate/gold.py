@@ -121,7 +121,8 @@ def load_gold(path: Path, *, report: Path | None = None, texts: Texts | None = N
     if sha256 is not None and sha256 != text.sha256:
         top.wrong("sha256", f"the coding is of the file {sha256[:12]}…, and {source} is {text.sha256[:12]}…")
     top.text = text.masked
-    coded = tuple(_position(part) for part in top.parts("positions", _POSITION_KEYS))
+    complete = top.flag("complete", default=True) is not False
+    coded = tuple(_position(part, complete) for part in top.parts("positions", _POSITION_KEYS))
     gold = Gold(
         name=path.stem,
         report=text,
@@ -130,8 +131,8 @@ def load_gold(path: Path, *, report: Path | None = None, texts: Texts | None = N
         names=_names(top),
         positions=tuple(position for position in coded if position.is_current),
         background=tuple(position for position in coded if not position.is_current),
-        rejected=tuple(_position(part) for part in top.parts("rejected", _POSITION_KEYS)),
-        complete=top.flag("complete", default=True) is not False,
+        rejected=tuple(_position(part, complete) for part in top.parts("rejected", _POSITION_KEYS)),
+        complete=complete,
         events=tuple(_event(part) for part in top.parts("events", _EVENT_KEYS)),
     )
     if problems:
@@ -165,7 +166,8 @@ class MissingTextError(InputError):
         super().__init__(Problem(what=what, file=coding, todo="Name the folder that has it with --texts"))
 
 
-def _position(part: Part) -> GoldPosition:
+def _position(part: Part, complete: bool) -> GoldPosition:
+    """What a team reviewed may name a speaker for whom the report has a pronoun."""
     stances = tuple(Stance(stance) for stance in part.among("stance", tuple(Stance), needed=True))
     return GoldPosition(
         parties=part.several("party", needed=True),
@@ -173,7 +175,7 @@ def _position(part: Part) -> GoldPosition:
         targets=tuple(words for words in part.wordings("target", needed=True) if words),
         conditions=part.wordings("condition"),
         reasons=part.wordings("reason"),
-        speakers=part.wordings("speaker"),
+        speakers=part.wordings("speaker") if complete else part.listed("speaker") or (None,),
         anonymous=part.flag("anonymous"),
         optional=part.flag("optional") is True,
         at=part.span("at"),

@@ -60,7 +60,7 @@ def _entry(judged: Judged, report: Report) -> dict[str, Any]:
         "target": position.target,
         "condition": _one_or_all(conditions),
         "reason": _standing(position.reason, report),
-        "speaker": _standing(position.speaker, report),
+        "speaker": position.speaker,
         "anonymous": position.anonymous,
         "at": [position.passage.start, position.passage.end],
         "issue": position.issue,
