@@ -21,10 +21,13 @@ def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> list[Cl
     return [clause for clause in clauses if _owner(clause, found) is frame]
 
 
-def conditioned(stance: Stance, kinds: list[str]) -> Stance:
-    """The stance under conditions of these kinds. A bare "before" only sets an order."""
-    binding = [kind for kind in kinds if kind != "before"]
-    relents = any(kind in RELENTING for kind in binding)
+def conditioned(frame: Frame, kinds: list[str]) -> Stance:
+    """The stance under conditions of these kinds. A bare "before" only sets an order; "will never withdraw before X" will
+    after it."""
+    stance = frame.stance
+    not_before = stance is Stance.REJECTS and frame.rule in ("will", "existence")
+    binding = [kind for kind in kinds if kind != "before" or not_before]
+    relents = any(kind in RELENTING or kind == "before" for kind in binding)
     if (stance in CONDITIONED and binding) or (stance is Stance.REJECTS and relents):
         return Stance.CONDITIONAL
     return stance

@@ -92,7 +92,7 @@ class Coder:
                 draft = self._draft(frame, holder, voices, sentence, at)
                 draft = replace(
                     draft,
-                    stance=conditioned(frame.stance, [condition.kind for condition in hangs_on]),
+                    stance=conditioned(frame, [condition.kind for condition in hangs_on]),
                     condition=hangs_on[0] if hangs_on else None,
                     more_conditions=tuple(hangs_on[1:]),
                     reason=at.words(ground.words) if ground else None,
@@ -269,6 +269,8 @@ class Coder:
             return lemma not in _NO_STEPS
         if target.pos_ == "VERB":
             return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
+        if frame.rule == "noun" and frame.stance is Stance.ACCEPTS and target.pos_ == "NOUN":
+            return lemma not in self._lexicon.person_nouns and lemma not in self._lexicon.group_nouns
         return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
 
     def _meant(self, frame: Frame, before: Before) -> Position | None:

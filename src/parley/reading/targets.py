@@ -10,7 +10,7 @@ from parley.position import Stance
 from parley.reading.attributions import Voice
 from parley.reading.conditions import Clause
 from parley.reading.lexicon import Lexicon
-from parley.reading.stances import Frame, excluded, goes_on
+from parley.reading.stances import Frame, denied, excluded, goes_on
 from parley.reading.syntax import SUBJECTS, child, object_of, run_around
 from parley.reading.when import TIME
 
@@ -158,8 +158,8 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
         own = child(frame.target, *SUBJECTS)
         if own is not None:
             cut.update(token.i for token in frame.target.subtree if token.i < own.left_edge.i)
-    if frame.rule in ("existence", "verdict"):
-        cut.update(kid.i for kid in frame.target.children if kid.dep_ == "det" and kid.lower_ == "no")
+    if frame.rule in ("existence", "verdict") or denied(frame.target):
+        cut.update(kid.i for kid in frame.target.children if kid.lower_ in ("no", "neither", "nor"))
     if frame.target.left_edge.lower_ == "not" and excluded(frame.target):
         cut.add(frame.target.left_edge.i)
     if frame.predicate != frame.target and frame.target in frame.predicate.ancestors:

@@ -27,7 +27,7 @@ from spacy.tokens import Span, Token
 
 from parley.position import Aspect
 from parley.reading.lexicon import Lexicon
-from parley.reading.stances.coordination import excluded, split
+from parley.reading.stances.coordination import denied, excluded, split
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
@@ -37,7 +37,7 @@ from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.verdicts import verdict_frames
 from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, slogan_frames, will_frames
 
-__all__ = ["Frame", "excluded", "frames", "goes_on"]
+__all__ = ["Frame", "denied", "excluded", "frames", "goes_on"]
 
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:

@@ -24,6 +24,9 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
     """The head of what the predicate takes, by the first of its entry's ways that is there."""
     if predicate.dep_ == "csubj" and predicate.head.lemma_ == "be" and "object" in entry.takes:
         return child(predicate.head, "attr", "xcomp", "acomp")
+    thing = child(predicate, "dobj")
+    if thing is not None and thing.lower_ == "what" and predicate.head.lemma_ == "be" and "object" in entry.takes:
+        return child(predicate.head, "nsubj")  # "a truce is what Kenya wants"
     for way in entry.takes:
         match way:
             case "object":

@@ -14,6 +14,9 @@ from parley.reading.syntax import object_of
 
 def split(frame: Frame) -> Iterator[Frame]:
     """The frame, then one for each further thing that has a preposition or a negation of its own."""
+    if denied(frame.target) and frame.rule == "verb" and frame.stance in _AGAINST_BY_NOT:
+        frame = replace(frame, stance=Stance.REJECTS)
+        yield from (replace(frame, target=other) for other in frame.target.conjuncts if other.i > frame.target.i)
     yield frame
     for other in _behind_its_own_preposition(frame.target):
         yield replace(frame, target=other)
@@ -24,6 +27,11 @@ def split(frame: Frame) -> Iterator[Frame]:
 
 
 _AGAINST_BY_NOT = frozenset((Stance.ACCEPTS, Stance.OPEN_TO, Stance.DEMANDS))
+
+
+def denied(target: Token) -> bool:
+    """Whether there shall be none of it: "supports neither X nor Y", "wants no X"."""
+    return any(kid.lower_ in ("neither", "no") and kid.i < target.i for kid in target.children)
 
 
 def excluded(other: Token) -> bool:

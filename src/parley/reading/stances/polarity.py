@@ -120,6 +120,8 @@ def unrealised(predicate: Token, lexicon: Lexicon) -> bool:
     finite = predicate.tag_ not in ("VB", "VBG") or any(
         kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children
     )
+    if predicate.dep_ == "xcomp" and governor.lemma_ == "have" and any(kid.lower_ == "yet" for kid in governor.subtree):
+        return True
     if predicate.dep_ == "xcomp" and governor.pos_ == "ADJ" and governor.lower_ in _GUESSED:
         return True
     if predicate.dep_ not in ("xcomp", "ccomp") or finite:

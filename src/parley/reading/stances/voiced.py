@@ -51,6 +51,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma = verb_lemma(verb, lexicon)[0]
     if modal is None and verb.dep_ == "xcomp" and verb.head.lower_ == "going" and has_to(verb):
         modal = verb.head
+    if modal is None:
+        modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals), None)
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
@@ -60,9 +62,12 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
         return
-    yield Frame(
-        verb, Stance.REJECTS if refused else Stance.ACCEPTS, True, verb, holder, "will", (modal,), weak=not refused
-    )
+    stance = Stance.OPEN_TO if modal.lower_ in lexicon.weak_modals else Stance.ACCEPTS
+    nobody = holder.lower_ in ("nobody", "none") or any(kid.lower_ == "no" for kid in holder.children)
+    if nobody:  # "no one will give up the island": in somebody's words
+        yield Frame(verb, Stance.REJECTS, True, verb, None, "will", (modal,), weak=True)
+        return
+    yield Frame(verb, Stance.REJECTS if refused else stance, True, verb, holder, "will", (modal,), weak=not refused)
 
 
 def _is_a_step(verb: Token) -> bool:
