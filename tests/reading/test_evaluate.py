@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from parley.dates import PartialDate
 from parley.errors import InputError
 from parley.party import packaged_actors
-from parley.position import Condition, Event, Extraction, Position, Stance
-from parley.reading.evaluate import MEASURES, Count, Gold, GoldPosition, alike, combine, load_gold, score
+from parley.position import Act, Bound, Condition, Event, Extraction, Link, Modality, Position, Scope, Stance, Timing
+from parley.reading.evaluate import MEASURES, Count, Gold, GoldPosition, alike, combine, intervals, load_gold, score
 from parley.report import Passage, places
 
 GOLD = Path(__file__).parents[2] / "gold"
@@ -352,3 +353,79 @@ GENERATED = Gold(
         GoldPosition(parties=("GRA",), stances=(Stance.REJECTS,), targets=("monitors",), optional=True),
     ),
 )
+
+
+# -- what a coding may say beyond what it must
+
+
+def detailed(folder: Path, details: str) -> Gold:
+    coding = f"{{report: talks.txt, split: dev, positions: [{{party: GRA, stance: rejects, target: foreign monitors, {details}}}]}}"
+    return written(folder, coding)
+
+
+@pytest.mark.parametrize(
+    ("details", "right", "wrong"),
+    [
+        ("said: 2025-03-03", {"said": PartialDate(2025, 3, 3)}, {"said": PartialDate(2025, 3)}),
+        ("issue: monitors", {"issue": "monitors"}, {"issue": "toll"}),
+        ("medium: a radio interview", {"medium": "radio interview"}, {"medium": "Telegram"}),
+        ("act: [commissive, assertive]", {"act": Act.ASSERTIVE}, {"act": Act.DIRECTIVE}),
+        ("modality: will", {"modality": Modality.WILL}, {"modality": Modality.COULD}),
+        ("chain: [Wire, an aide]", {"chain": (Link("Wire"), Link("aide"))}, {"chain": (Link("an aide"), Link("Wire"))}),
+        (
+            "scope: [at sea]",
+            {"scope": (Scope(Bound.TERRITORY, "at sea"),)},
+            {"scope": (Scope(Bound.PHASE, "interim"),)},
+        ),
+        ("until: thirty-day", {"until": Timing("thirty-day")}, {"until": Timing("Easter")}),
+    ],
+)
+def test_a_detail_is_compared_where_the_coding_has_it(
+    tmp_path: Path, details: str, right: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    gold, (name,) = detailed(tmp_path, details), right
+    assert score(gold, Extraction(positions=(replace(MONITORS, **right),))).details == {name: Count(1, 1, 1)}
+    assert score(gold, Extraction(positions=(replace(MONITORS, **wrong),))).details == {name: Count(0, 1, 1)}
+    assert score(gold, Extraction()).details == {name: Count(0, 0, 1)}
+
+
+def test_a_detail_that_should_not_be_there_costs_precision_and_one_not_coded_costs_nothing(tmp_path: Path) -> None:
+    gold = detailed(tmp_path, "said: null, scope: []")
+    dated = replace(MONITORS, said=PartialDate(2025, 3), medium="radio", scope=(Scope(Bound.PHASE, "interim"),))
+    assert score(gold, Extraction(positions=(dated,))).details == {"said": Count(0, 1, 0), "scope": Count(0, 1, 0)}
+    assert score(gold, Extraction(positions=(MONITORS,))).details == {"said": Count(), "scope": Count()}
+
+
+def test_all_four_fields_ask_for_the_condition_too(gold: Gold) -> None:
+    assert score(gold, Extraction(positions=(TRUCE, MONITORS))).full == Count(2, 2, 2)
+    bare = replace(TRUCE, condition=None)
+    added = replace(MONITORS, condition=Condition("they spy", "if"))
+    result = score(gold, Extraction(positions=(bare, added)))
+    assert (result.positions, result.full) == (Count(2, 2, 2), Count(0, 2, 2))
+
+
+def test_one_wrong_field_leaves_the_others_right(gold: Gold) -> None:
+    result = score(gold, Extraction(positions=(replace(TRUCE, party="GRA"), replace(MONITORS, stance=Stance.ACCEPTS))))
+    assert (result.parties, result.stances, result.targets) == (Count(1, 2, 2), Count(1, 2, 2), Count(2, 2, 2))
+
+
+def test_where_not_everything_was_judged_only_the_rejected_are_wrong(gold: Gold) -> None:
+    judged = replace(gold, complete=False, positions=gold.positions[:1], rejected=gold.positions[1:2])
+    ports = found(TEXT, "RUR", Stance.DEMANDS, "the ports reopen")
+    result = score(judged, Extraction(positions=(TRUCE, MONITORS, ports)))
+    assert (result.positions, result.full, result.unjudged) == (Count(1, 2, 1), Count(1, 2, 1), (ports,))
+    assert result.stances == Count(1, 2, 1)
+    other_stance = replace(MONITORS, stance=Stance.DEMANDS)
+    assert score(judged, Extraction(positions=(other_stance,))).unjudged == (other_stance,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=12))
+def test_an_interval_holds_no_share_that_no_sample_can_have(triples: list[tuple[int, int, int]]) -> None:
+    documents = [{"all": Count(min(triple), *triple[1:])} for triple in triples]
+    for low, high in intervals(documents, rounds=40)["all"].values():
+        assert 0 <= low <= high <= 1
+
+
+def test_documents_that_are_all_alike_leave_no_doubt() -> None:
+    ends = intervals([{"all": Count(1, 2, 4)}] * 5)["all"]
+    assert ends == {"precision": (0.5, 0.5), "recall": (0.25, 0.25), "f1": (1 / 3, 1 / 3)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from parley.position import Position
+from parley.position import Position, Timing
 from parley.reading.evaluate.coding import Wordings
 from parley.reading.evaluate.count import Count
 from parley.reading.evaluate.gold import DETAILS, GoldPosition
@@ -40,7 +40,9 @@ def _values(name: str, found: Position) -> tuple[str, ...]:
     if name == "scope":
         return tuple(bound.words for bound in found.scope)
     value = getattr(found, name)
-    return () if value is None else (str(value),)
+    if value is None:
+        return ()
+    return (value.words if isinstance(value, Timing) else str(value),)
 
 
 def _is_right(name: str, allowed: Wordings, values: Sequence[str]) -> bool:
@@ -49,6 +51,6 @@ def _is_right(name: str, allowed: Wordings, values: Sequence[str]) -> bool:
     if name in ("chain", "scope"):
         wanted = [words for words in allowed if words is not None]
         return len(wanted) == len(values) and all(alike(*both) for both in zip(wanted, values, strict=True))
-    if name in ("outlet", "medium"):
+    if name in ("outlet", "medium", "effective", "until"):
         return agrees(allowed, values[0])
     return values[0] in allowed

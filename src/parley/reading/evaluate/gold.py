@@ -21,11 +21,12 @@ _TOP_KEYS = (
     *("report", "sha256", "split", "genre", "voice", "published", "outlet", "complete"),
     *("parties", "positions", "rejected", "events"),
 )
-_IDS = ("issue", "option", "said")
-_WORDS = ("outlet", "medium")
+_IDS = ("issue", "option")
+_DATES = ("said", "reported")
+_WORDS = ("outlet", "medium", "effective", "until")
 _LISTS = ("chain", "scope")
 _MANNERS = {"act": Act, "aspect": Aspect, "polarity": Polarity, "modality": Modality}
-DETAILS = (*_IDS, *_WORDS, *_LISTS, *_MANNERS)
+DETAILS = (*_IDS, *_DATES, *_WORDS, *_LISTS, *_MANNERS)
 """What a coding may say of a position beyond what it must; each is compared only where it stands."""
 _REMARKS = ("by", "decided", "why")
 """Who decided so, when and why: for people, and not compared."""
@@ -189,7 +190,7 @@ def _details(part: Part) -> dict[str, Wordings]:
     for key in DETAILS:
         if key not in part.data:
             continue
-        if key == "said":
+        if key in _DATES:
             found[key] = tuple(None if each is None else str(each) for each in part.dates(key))
         elif key in _MANNERS:
             found[key] = part.among(key, tuple(map(str, _MANNERS[key])))

@@ -22,6 +22,10 @@ class Judged:
     remarks: Mapping[str, str]
 
 
+_LEFT_OUT = ("condition", "reason", "speaker", "medium", "act", "reported", "effective", "until")
+"""What a coding does not name where there is none."""
+
+
 def coding(report: Report, judged: Iterable[Judged], *, split: str, genre: str = "") -> str:
     """The coding as YAML, stand-off: the text is named by its hash. It says of itself that it is not complete.
 
@@ -66,8 +70,11 @@ def _entry(judged: Judged, report: Report) -> dict[str, Any]:
         "issue": position.issue,
         "option": position.option,
         "said": None if position.said is None else str(position.said),
+        "reported": None if position.reported is None else str(position.reported),
         "outlet": position.outlet,
         "medium": position.medium,
+        "effective": None if position.effective is None else position.effective.words,
+        "until": None if position.until is None else position.until.words,
         "chain": [link.name for link in position.chain],
         "act": None if position.act is None else str(position.act),
         "aspect": str(position.aspect),
@@ -75,7 +82,7 @@ def _entry(judged: Judged, report: Report) -> dict[str, Any]:
         "modality": str(position.modality),
         "scope": [bound.words for bound in position.scope],
     }
-    left_out = [key for key in ("condition", "reason", "speaker", "medium", "act", "chain", "scope") if not entry[key]]
+    left_out = {key for key in (*_LEFT_OUT, "chain", "scope") if not entry[key]}
     return {key: value for key, value in entry.items() if key not in left_out} | dict(judged.remarks)
 
 
