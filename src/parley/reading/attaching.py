@@ -22,8 +22,8 @@ def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> list[Cl
 
 
 def conditioned(frame: Frame, kinds: list[str]) -> Stance:
-    """The stance under conditions of these kinds. A bare "before" only sets an order; "will never withdraw before X" will
-    after it."""
+    """The stance under conditions of these kinds. A bare "before" only sets an order; "will never
+    withdraw before X" will after it."""
     stance = frame.stance
     not_before = stance is Stance.REJECTS and frame.rule in ("will", "existence")
     binding = [kind for kind in kinds if kind != "before" or not_before]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
 from parley.dates import PartialDate
-from parley.party import ActorKind
-from parley.party.table import Naming
 from parley.position import Aspect, Condition, Link, Mode, Position, Stance
+from parley.reading.about import About, Before
 from parley.reading.attaching import attached, conditioned
 from parley.reading.attributions import Voice, enclosing, is_quoted, medium_of
 from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
@@ -18,13 +17,12 @@ from parley.reading.conditions import Clause, conditions, reasons
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
 from parley.reading.manner import act_of, aspect_of, modality_of, polarity_of, scope_of
-from parley.reading.matching import AgendaMatcher, Match
-from parley.reading.mentions import is_place
+from parley.reading.matching import AgendaMatcher
 from parley.reading.referents import Referent, Resolver
 from parley.reading.speaking import Speaking
 from parley.reading.stances import Frame, frames
 from parley.reading.syntax import child, subject
-from parley.reading.targets import coordinated, cores, is_empty, is_vague, points_back, target_words
+from parley.reading.targets import coordinated, target_words
 from parley.reading.timing import timings
 from parley.reading.when import When, dates_of
 from parley.report import Report
@@ -33,14 +31,6 @@ HISTORICAL = 180
 """Days before publication from which a dated stance is background rather than a present position."""
 BESIDE = 2
 """Words after a cue within which a date is the cue's, wherever the parser hung it: "said on Tuesday it had agreed"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the sentence before left: its voices and its positions, for sentences that go on from it."""
-
-    voices: Sequence[Voice] = ()
-    positions: Sequence[Position] = ()
 
 
 class Coder:
@@ -52,7 +42,7 @@ class Coder:
         self._report = report
         self._resolver = resolver
         self._speaking = speaking
-        self._matcher = matcher
+        self._about_what = About(resolver, matcher, lexicon)
         self._lexicon = lexicon
 
     def coded(
@@ -68,7 +58,7 @@ class Coder:
         seen: set[tuple[str, str, str]] = set()
         for frame in every:
             around = enclosing(said, frame.predicate)
-            if any(self._counts_for_nothing(voice) for voice in around) or self._says_nothing(frame, before):
+            if any(self._counts_for_nothing(voice) for voice in around) or self._about_what.says_nothing(frame, before):
                 continue
             own = [clause for clause in clauses if _within_reach(clause, frame, grounds)]
             if frame.stance is not Stance.REJECTS:
@@ -217,87 +207,29 @@ class Coder:
         each option that it names."""
         parts = coordinated(frame, words)
         parts = parts if len(parts) > 1 else [words]
-        matches = [self._match(part) for part in parts]
+        matches = [self._about_what.match(part) for part in parts]
         issues = {match.issue for match in matches if match is not None}
         if None in matches or len(issues) < len(parts):
-            parts, matches = [words], [self._match(words)]
+            parts, matches = [words], [self._about_what.match(words)]
         for part, match in zip(parts, matches, strict=True):
             position = replace(draft, target=at.words(part), scope=scope_of(part))
-            meant = self._meant(frame, before) if match is None else None
+            meant = self._about_what.meant(frame, before) if match is None else None
             if meant is not None and (meant.party, meant.stance) == (draft.party, draft.stance):
                 continue  # "will oppose it" says again what "does not support X" said
             if meant is not None:
                 note = f"'{position.target}' taken to mean: {meant.target}"
                 yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
             elif match is None:
-                if not frame.weak or (draft.party is not None and self._counts_unmatched(frame, draft)):
+                if not frame.weak or (draft.party is not None and self._about_what.counts_unmatched(frame, draft)):
                     yield position
             else:
-                for option in self._options(match, part):
+                for option in self._about_what.options(match, part):
                     yield replace(position, issue=match.issue, option=option)
-
-    def _match(self, tokens: Iterable[Token]) -> Match | None:
-        """What a target is about: its core first, what clauses inside it say only where the core says nothing."""
-        for words in cores(list(tokens)):
-            text = "".join(token.text_with_ws for token in words)
-            match = self._matcher.match(text, self._actors_in(words))
-            if match is not None:
-                return match
-        return None
-
-    def _options(self, match: Match, tokens: list[Token]) -> tuple[str | None, ...]:
-        """All the options named where options are actors ("troops from China and Brazil"), else the one matched."""
-        named = self._matcher.named_options(match.issue, self._actors_in(tokens))
-        return named if match.option in named else (match.option,)
-
-    def _actors_in(self, tokens: Iterable[Token]) -> tuple[str, ...]:
-        """The states, organisations and movements that some words name, places left out, in the order of the text."""
-        found = []
-        for token in tokens:
-            mention = self._resolver.mention_at(token)
-            if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
-                found.append(mention.actor.id)
-        return tuple(dict.fromkeys(found))
-
-    def _counts_unmatched(self, frame: Frame, draft: Position) -> bool:
-        """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
-        for something that is negotiated anywhere ("the Egyptian plan")."""
-        target, lemma = frame.target, frame.target.lemma_.lower()
-        if frame.rule == "will" or draft.condition is not None:
-            return draft.condition is not None
-        if target.pos_ == "VERB" and frame.stance is Stance.DEMANDS:
-            return lemma not in _NO_STEPS
-        if target.pos_ == "VERB":
-            return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
-        if frame.rule == "noun" and frame.stance is Stance.ACCEPTS and target.pos_ == "NOUN":
-            return lemma not in self._lexicon.person_nouns and lemma not in self._lexicon.group_nouns
-        return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
-
-    def _meant(self, frame: Frame, before: Before) -> Position | None:
-        """What a pointing target points at: the last position before it, "the proposal" at one that rejects nothing."""
-        if not points_back(frame.target, self._lexicon):
-            return None
-        fit = [held for held in before.positions if held.stance is not Stance.REJECTS or frame.target.pos_ == "PRON"]
-        return fit[-1] if fit else None
-
-    def _is_bare_promise(self, frame: Frame) -> bool:
-        """ "stands ready to assist": nothing says in what."""
-        target = frame.target
-        bare = target.pos_ == "VERB" and not any(kid.dep_ in _SAYING_WHAT for kid in target.children)
-        return bare and frame.rule in ("adjective", "noun") and target.lemma_.lower() in self._lexicon.no_promises
-
-    def _says_nothing(self, frame: Frame, before: Before) -> bool:
-        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame):
-            return True
-        mention = self._resolver.mention_at(frame.target)
-        if mention is not None and mention.how is not Naming.DEMONYM and frame.stance is Stance.ACCEPTS:
-            return True  # "backs Armenia" is an alliance, not a position
-        return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
 
     # -- under what condition, and when
 
     def _condition(self, clause: Clause, at: Locator) -> Condition:
-        match = self._match(clause.words)
+        match = self._about_what.match(clause.words)
         words = at.words(clause.words)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
 
@@ -359,9 +291,4 @@ def _within_reach(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:
 
 _GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))
 """Openers of reasons in which nobody takes a stance; "saying that ..." may hold one."""
-_ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
-"""How nouns of acts and states end: what a party can want without the agenda's naming it."""
-_SAYING_WHAT = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "advcl"))
-_NO_STEPS = frozenset(("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand"))
-"""What somebody can be asked to do that settles nothing."""
 _POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

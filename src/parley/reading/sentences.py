@@ -13,8 +13,9 @@ from spacy.tokens import Span
 from parley.errors import Problem
 from parley.party import ActorTable
 from parley.position import Event, Extraction, Position
+from parley.reading.about import Before
 from parley.reading.attributions import Voice, continued, voices
-from parley.reading.coding import Before, Coder
+from parley.reading.coding import Coder
 from parley.reading.events import events, merged
 from parley.reading.issuer import issuer, named_in
 from parley.reading.lexicon import Lexicon

@@ -1,0 +1,102 @@
+"""What a stance is about: the issue and the options that its target names, or that the words before it meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parley.party import ActorKind
+from parley.party.table import Naming
+from parley.position import Position, Stance
+from parley.reading.attributions import Voice
+from parley.reading.lexicon import Lexicon
+from parley.reading.matching import AgendaMatcher, Match
+from parley.reading.mentions import is_place
+from parley.reading.referents import Resolver
+from parley.reading.stances import Frame
+from parley.reading.targets import cores, is_empty, is_vague, points_back
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before left: its voices and its positions, for sentences that go on from it."""
+
+    voices: Sequence[Voice] = ()
+    positions: Sequence[Position] = ()
+
+
+class About:
+    """Knows the agenda and the names of one report."""
+
+    def __init__(self, resolver: Resolver, matcher: AgendaMatcher, lexicon: Lexicon) -> None:
+        self._resolver = resolver
+        self._matcher = matcher
+        self._lexicon = lexicon
+
+    def match(self, tokens: Iterable[Token]) -> Match | None:
+        """What a target is about: its core first, what clauses inside it say only where the core says nothing."""
+        for words in cores(list(tokens)):
+            text = "".join(token.text_with_ws for token in words)
+            match = self._matcher.match(text, self._actors_in(words))
+            if match is not None:
+                return match
+        return None
+
+    def options(self, match: Match, tokens: list[Token]) -> tuple[str | None, ...]:
+        """All the options named where options are actors ("troops from China and Brazil"), else the one matched."""
+        named = self._matcher.named_options(match.issue, self._actors_in(tokens))
+        return named if match.option in named else (match.option,)
+
+    def meant(self, frame: Frame, before: Before) -> Position | None:
+        """What a pointing target points at: the last position before it, "the proposal" at one that rejects nothing."""
+        if not points_back(frame.target, self._lexicon):
+            return None
+        fit = [held for held in before.positions if held.stance is not Stance.REJECTS or frame.target.pos_ == "PRON"]
+        return fit[-1] if fit else None
+
+    def counts_unmatched(self, frame: Frame, draft: Position) -> bool:
+        """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
+        for something that is negotiated anywhere ("the Egyptian plan")."""
+        target, lemma = frame.target, frame.target.lemma_.lower()
+        if frame.rule == "will" or draft.condition is not None:
+            return draft.condition is not None
+        if target.pos_ == "VERB" and frame.stance is Stance.DEMANDS:
+            return lemma not in _NO_STEPS
+        if target.pos_ == "VERB":
+            return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
+        if frame.rule == "noun" and frame.stance is Stance.ACCEPTS and target.pos_ == "NOUN":
+            return lemma not in self._lexicon.person_nouns and lemma not in self._lexicon.group_nouns
+        return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
+
+    def says_nothing(self, frame: Frame, before: Before) -> bool:
+        """Whether a stance's target names nothing that could be negotiated, and points at nothing that does."""
+        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame):
+            return True
+        mention = self._resolver.mention_at(frame.target)
+        if mention is not None and mention.how is not Naming.DEMONYM and frame.stance is Stance.ACCEPTS:
+            return True  # "backs Armenia" is an alliance, not a position
+        return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
+
+    def _is_bare_promise(self, frame: Frame) -> bool:
+        """ "stands ready to assist": nothing says in what."""
+        target = frame.target
+        bare = target.pos_ == "VERB" and not any(kid.dep_ in _SAYING_WHAT for kid in target.children)
+        return bare and frame.rule in ("adjective", "noun") and target.lemma_.lower() in self._lexicon.no_promises
+
+    def _actors_in(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The states, organisations and movements that some words name, places left out, in the order of the text."""
+        found = []
+        for token in tokens:
+            mention = self._resolver.mention_at(token)
+            if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
+                found.append(mention.actor.id)
+        return tuple(dict.fromkeys(found))
+
+
+_SAYING_WHAT = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "advcl"))
+_NO_STEPS = frozenset(("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand"))
+"""What somebody can be asked to do that settles nothing."""
+_ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
+"""How nouns of acts and states end: what a party can want without the agenda's naming it."""
