@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,9 @@ class Waiting:
 
 @click.command("attributions")
 @click.argument("file", type=PATH, required=False)
+@click.option("--weights", type=PATH, help="Weights of your own, as training writes them.")
 @json_option
-def attributions_command(file: Path | None, as_json: bool) -> Exit:
+def attributions_command(file: Path | None, weights: Path | None, as_json: bool) -> Exit:
     """Say who is said to have said what: source, cue and content.
 
     FILE holds JSON Lines, {"doc", "text"} each; without it (or as -) they come from standard input. For every line
@@ -64,13 +66,15 @@ def attributions_command(file: Path | None, as_json: bool) -> Exit:
     begun = time.perf_counter()
     exit_code = Exit.ANSWERED
     with opened(source) as lines:
-        from parley.reading.attribution import SYSTEM, attributions
+        from parley.reading.attribution import attributions, system, tagger_for
 
-        for record in answers(lines, attributions, str(source or "standard input")):
+        name = system(tagger_for(weights))
+        read = partial(attributions, weights=weights)
+        for record in answers(lines, read, str(source or "standard input")):
             emit_line(record)
             if "error" in record:
                 exit_code = Exit.BAD_INPUT
-    emit_line({"meta": {"system": SYSTEM, "seconds": round(time.perf_counter() - begun, 3)}})
+    emit_line({"meta": {"system": name, "seconds": round(time.perf_counter() - begun, 3)}})
     return exit_code
 
 

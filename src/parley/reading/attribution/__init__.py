@@ -6,8 +6,9 @@ texts, with quotations that run across paragraphs, nesting, and spans in charact
 
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.labels import Part, parts
-from parley.reading.attribution.layer import SYSTEM, attributed, attributions
+from parley.reading.attribution.layer import attributed, attributions, system
+from parley.reading.attribution.learned import tagger_for
 from parley.reading.attribution.merging import merged
 from parley.reading.attribution.paragraph import candidates
 
-__all__ = ["SYSTEM", "Candidate", "Part", "attributed", "attributions", "candidates", "merged", "parts"]
+__all__ = ["Candidate", "Part", "attributed", "attributions", "candidates", "merged", "parts", "system", "tagger_for"]

@@ -54,7 +54,9 @@ def parts(report: Report) -> list[Part]:
     made = []
     for block, match in zip(blocks, found, strict=True):
         label = match.group("label") or match.group("asking") if match else None
-        if match is None or not (label in speakers or (text[match.end() : match.end() + 1] in MARKS and _is_name(label))):
+        if match is None or not (
+            label in speakers or (text[match.end() : match.end() + 1] in MARKS and _is_name(label))
+        ):
             made.append(Part(block.start, block.end, block.kind is BlockKind.HEADLINE))
         else:
             colon = match.span("colon") if match["colon"] else None

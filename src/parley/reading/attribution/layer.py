@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.position import Attribution
 from parley.reading.attribution.assembly import Parsed, assembled
 from parley.reading.attribution.labels import Part, parts
-from parley.reading.attribution.merging import merged
+from parley.reading.attribution.learned import tagger_for, weighed
 from parley.reading.attribution.paragraph import candidates
 from parley.reading.model import english
+from parley.reading.tagging import Tagger
 from parley.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SYSTEM = "parley-rules-2"
-"""Name and version of the layer, as printed in the last line of `parley attributions`."""
+RULES = "parley-rules-2"
+"""Name and version of the rules, the first part of what `system` says."""
 
 
-def attributions(reports: Iterable[Report]) -> Iterator[tuple[Attribution, ...]]:
-    """The attributions of each text, in the order given; spans in code points of its text."""
+def system(tagger: Tagger | None) -> str:
+    """Name and version of the layer, as printed in the last line of `parley attributions`."""
+    return RULES if tagger is None else f"{RULES}+{tagger.about.name}"
+
+
+def attributions(reports: Iterable[Report], *, weights: Path | None = None) -> Iterator[tuple[Attribution, ...]]:
+    """The attributions of each text, in the order given; spans in code points of its text.
+
+    `weights` is a file of the user's own, as training writes it; without it, those that come with Parley are used.
+
+    Raises
+    ------
+    InputError
+        if `weights` cannot be used.
+    """
+    tagger = tagger_for(weights)
     waiting: deque[int] = deque()
     parsed: list[tuple[Part, Doc]] = []
 
@@ -40,13 +56,13 @@ def attributions(reports: Iterable[Report]) -> Iterator[tuple[Attribution, ...]]
         parsed.append((part, doc))
         if len(parsed) == waiting[0]:
             waiting.popleft()
-            yield attributed(parsed)
+            yield attributed(parsed, tagger)
             parsed = []
     while waiting:
         waiting.popleft()
         yield ()
 
 
-def attributed(parsed: Sequence[tuple[Part, Doc]]) -> tuple[Attribution, ...]:
-    """The attributions of one text whose parts are parsed."""
-    return assembled(Parsed(part, doc, merged(candidates(doc))) for part, doc in parsed)
+def attributed(parsed: Sequence[tuple[Part, Doc]], tagger: Tagger | None) -> tuple[Attribution, ...]:
+    """The attributions of one text whose parts are parsed; without a tagger, the rules' alone."""
+    return assembled(Parsed(part, doc, weighed(doc, candidates(doc), tagger)) for part, doc in parsed)

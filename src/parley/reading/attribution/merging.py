@@ -9,7 +9,7 @@ from parley.reading.attribution.confidence import ENOUGH
 
 
 def merged(proposals: Iterable[Candidate], *, least: float = ENOUGH) -> list[Candidate]:
-    """Those as sure as `least`: the surest for each cue word, none that shares its cue with a surer one; by their cues."""
+    """Those at least as sure as `least`, by their cues: of those that share words of their cues the surest."""
     kept: list[Candidate] = []
     sure = (one for one in proposals if one.confidence >= least)
     for one in sorted(sure, key=lambda each: (-each.confidence, -len(each.content), each.head)):

@@ -1,0 +1,74 @@
+"""The rules' proposals weighed by the trained tagger, and what it finds beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from parley.errors import InputError, Problem
+from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.cues import CueWords, cue_words
+from parley.reading.attribution.merging import merged
+from parley.reading.model import parser_name
+from parley.reading.tagging import Tagged, Tagger, tagger, tagger_from
+
+RULE = "learned"
+"""The rule's id of what no rule proposed."""
+
+
+def weighed(doc: Doc, proposals: Sequence[Candidate], tagger: Tagger | None) -> list[Candidate]:
+    """What stays of a paragraph's proposals and of the tagger's own, by their cues.
+
+    Where no tagger judges the paragraph, what stays of the rules' by itself.
+    """
+    if tagger is None:
+        return merged(proposals)
+    hints = merged(proposals, least=0)
+    found = tagger.tagged(doc, hints)
+    if not found:
+        return merged(proposals)
+    words = cue_words()
+    return merged((_candidate(one, doc, hints, words) for one in found), least=tagger.about.threshold)
+
+
+@cache
+def tagger_for(weights: Path | None) -> Tagger | None:
+    """The tagger with a user's own weights, or with those that come with Parley.
+
+    None where the parser in use is not the one that Parley's weights were trained on: then the rules read alone.
+
+    Raises
+    ------
+    InputError
+        if a user's own weights cannot be read, or were trained on another parser.
+    """
+    found = tagger() if weights is None else tagger_from(weights)
+    if found.about.parser == parser_name():
+        return found
+    if weights is None:
+        return None
+    raise InputError(
+        Problem(
+            what=f"these weights go with the parser {found.about.parser}, and {parser_name()} is installed",
+            file=str(weights),
+            todo="Install that parser, or train anew with the one that is installed",
+        )
+    )
+
+
+def _candidate(one: Tagged, doc: Doc, hints: Sequence[Candidate], words: CueWords) -> Candidate:
+    if one.hint is not None:
+        hint = hints[one.hint]
+        return replace(hint, cue=one.cue, source=one.source, content=one.content, confidence=one.confidence)
+    attitude = _is_attitude(doc[one.head].lemma_.lower(), words)
+    return Candidate(one.head, one.cue, one.source, one.content, RULE, attitude, one.confidence)
+
+
+def _is_attitude(lemma: str, words: CueWords) -> bool:
+    """Whether a cue tells what is held or wanted; a word that the lists do not have is taken to."""
+    known = next((listed[lemma] for listed in (words.verbs, words.nouns, words.adjectives) if lemma in listed), None)
+    return known is None or all(known.takes.values())
