@@ -1,4 +1,4 @@
-"""How far the parts of an attribution reach: the verb group of a cue, the noun phrase of a source, a content's edges."""
+"""How far the parts of an attribution reach: the verb group of a cue, the noun phrase of a source, edges."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import Cue, CueWords
 from parley.reading.attribution.extents import below, noun_phrase, trimmed, verb_group
-from parley.reading.attribution.verbs import cue_group, source_of
+from parley.reading.attribution.subjects import cue_group, source_of
 from parley.reading.syntax import child, is_passive, object_of, preposition
 
 _OWNERS = frozenset(("by", "from", "among", "of"))

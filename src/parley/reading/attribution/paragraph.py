@@ -51,4 +51,6 @@ def _from(token: Token, words: CueWords) -> Iterator[Candidate]:
 
 def _is_mistaken(token: Token) -> bool:
     """Whether a verb is tagged a noun, as in "Cairo hopes": the parser gives it a subject all the same."""
-    return token.tag_ == "NNS" and child(token, "nsubj") is not None and child(token, "ccomp", "xcomp", "dobj") is not None
+    if token.tag_ != "NNS" or child(token, "nsubj") is None:
+        return False
+    return child(token, "ccomp", "xcomp", "dobj") is not None

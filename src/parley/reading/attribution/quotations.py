@@ -15,7 +15,7 @@ from parley.reading.attribution.candidate import Candidate
 from parley.reading.attribution.cues import Cue, CueWords
 from parley.reading.attribution.extents import noun_phrase, trimmed
 from parley.reading.attribution.quoted import MARKS, Stretch, is_sentence, stretches
-from parley.reading.attribution.verbs import beside, cue_group, source_of
+from parley.reading.attribution.subjects import beside, cue_group, source_of
 from parley.reading.syntax import is_passive
 
 _REACH = 14
