@@ -1,11 +1,18 @@
-"""From bytes to text: UTF-8 unless the bytes say otherwise, and a clear refusal where they are no text at all."""
+"""From bytes to text: UTF-8 unless the bytes say otherwise, and a clear refusal where they are no text at all.
+
+What is not in UTF-8 and says nothing is read all the same, and a doubt says as what: single bytes among UTF-8 as
+Windows-1252, text with a zero in every other byte as UTF-16, Western European as Windows-1252, and the rest as
+charset-normalizer takes it.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 from parley.errors import InputError, Problem
+from parley.report.guess_encoding import guessed_text
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,6 +42,10 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
 )
 _SAVE_AS_TEXT = "Save it as plain text, Markdown or HTML and give that file"
+_CHECK = "Check its accents and quotation marks, or convert it to UTF-8"
+
+NULS_OF_UTF_16 = 0.5
+"""Share of zeros in every other byte above which text is taken for UTF-16; in English it is nearly all."""
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,500}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
@@ -57,46 +68,86 @@ _READ_AS = {
 }
 
 
-def decode(data: bytes, file: str, *, html: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    doubts: tuple[Problem, ...] = ()
+    """Where the encoding had to be guessed."""
+
+
+def decode(data: bytes, file: str, *, html: bool = False, encoding: str | None = None) -> Decoded:
     """The text of `data`, every character kept but a byte-order mark.
 
-    A byte-order mark decides (UTF-8, UTF-16, UTF-32); then, for HTML, the encoding the page declares; else UTF-8.
+    A byte-order mark decides (UTF-8, UTF-16, UTF-32); then `encoding`, if what carries the text names one; then, for
+    HTML, the one the page declares; else UTF-8; else it is guessed.
 
     Raises
     ------
     InputError
-        if the bytes are of a known other format, hold NUL, or are not in that encoding (with the first such byte).
+        if the bytes are of a known other format, hold NUL, or a mark or the page names an encoding that they are not in
+        (with the first such byte).
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise InputError(Problem(what=f"this is {what}, not text", file=file, todo=_SAVE_AS_TEXT))
-    for mark, encoding in _MARKS:
+    for mark, known in _MARKS:
         if data.startswith(mark):
-            text = _strictly(data, encoding, file, skip=len(mark))
-            if (nul := text.find("\0")) >= 0:
-                what = f"character {nul} is NUL, which no text holds"
-                raise InputError(Problem(what=what, file=file, todo="Save it as text in UTF-8"))
-            return text
+            return Decoded(_without_nul(_strictly(data, known, file, skip=len(mark)), file))
     if (nul := data.find(b"\0")) >= 0:
-        what = f"byte {nul} is NUL: this is binary, or UTF-16 without its byte-order mark, not text in UTF-8"
+        return _of_utf_16(data, nul, file)
+    named = _web_encoding(encoding) if encoding else None
+    named = named or (_declared(data, file) if html else None)
+    if named not in (None, "utf-8"):
+        return Decoded(_strictly(data, named, file))
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return _guessed(data, file)
+
+
+def _guessed(data: bytes, file: str) -> Decoded:
+    text, what = guessed_text(data)
+    return Decoded(text, (Problem(what=what, file=file, todo=_CHECK),))
+
+
+def _without_nul(text: str, file: str) -> str:
+    if (nul := text.find("\0")) >= 0:
+        what = f"character {nul} is NUL, which no text holds"
         raise InputError(Problem(what=what, file=file, todo="Save it as text in UTF-8"))
-    return _strictly(data, _declared(data, file) if html else "utf-8", file)
+    return text
 
 
-def _declared(data: bytes, file: str) -> str:
+def _of_utf_16(data: bytes, nul: int, file: str) -> Decoded:
+    """UTF-16 that has lost its mark shows in Latin letters: every other byte is zero."""
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if zeros.count(0) > NULS_OF_UTF_16 * len(zeros) and data.count(0) < len(data) * 0.6:
+            text = _without_nul(_strictly(data, encoding, file), file)
+            what = f"it has no byte-order mark and was read as {encoding.upper()}, by its zero bytes"
+            return Decoded(text, (Problem(what=what, file=file, todo=_CHECK),))
+    what = f"byte {nul} is NUL: this is binary, not text"
+    raise InputError(Problem(what=what, file=file, todo="Save it as text in UTF-8"))
+
+
+def _declared(data: bytes, file: str) -> str | None:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     if match is None:
-        return "utf-8"
+        return None
     label = match[1].decode("latin-1")
-    try:
-        known = codecs.lookup(label).name
-    except LookupError:
-        known = label
-    encoding = _READ_AS.get(known, known)
-    if not _WEB_ENCODING.fullmatch(encoding):
+    encoding = _web_encoding(label)
+    if encoding is None:
         what = f"the page declares the encoding '{label[:40]}', which is not one that web pages use"
         raise InputError(Problem(what=what, file=file, todo="Correct the declaration, or save the page in UTF-8"))
     return encoding
+
+
+def _web_encoding(label: str) -> str | None:
+    """Python's name of an encoding that web pages and mails use; None for any other."""
+    try:
+        known = codecs.lookup(label).name
+    except LookupError:
+        return None
+    encoding = _READ_AS.get(known, known)
+    return encoding if _WEB_ENCODING.fullmatch(encoding) else None
 
 
 def _strictly(data: bytes, encoding: str, file: str, *, skip: int = 0) -> str:

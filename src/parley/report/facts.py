@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from parley.dates import PartialDate
-from parley.report.report import Report
+from parley.report.report import Report, page_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,10 @@ class ReportFacts:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    retrieved: datetime | None = None
+    container: str | None = None
+    pages: tuple[int, ...] = ()
+    """As in `Report`."""
 
     @classmethod
     def of(cls, report: Report) -> ReportFacts:
@@ -30,7 +35,14 @@ class ReportFacts:
             outlet=report.outlet,
             title=report.title,
             url=report.url,
+            retrieved=report.retrieved,
+            container=report.container,
+            pages=report.pages,
         )
+
+    def page_of(self, at: int) -> int | None:
+        """The page, counted from 1, of the character at `at` of its text; None where there are no pages."""
+        return page_of(self.pages, at)
 
     @property
     def source(self) -> str:

@@ -60,6 +60,6 @@ def _joined(stretches: Sequence[Stretch]) -> tuple[str, list[Piece]]:
     pieces = []
     at = 0
     for stretch in stretches:
-        pieces.append(Piece(at, at + len(stretch.text), stretch.kind))
+        pieces.append(Piece(at, at + len(stretch.text), stretch.kind, stretch.form))
         at += len(stretch.text) + len(_BETWEEN)
     return _BETWEEN.join(stretch.text for stretch in stretches), pieces

@@ -23,7 +23,7 @@ from parley.report.inline import Shown, shown_of
 from parley.report.mask import blanked, only_blocks, plain_characters
 from parley.report.passage import Span
 from parley.report.plain import first_headline
-from parley.report.report import BlockKind
+from parley.report.report import BlockKind, Form
 from parley.report.segment import Piece, blocks_of
 
 MAX_NESTING = 40
@@ -87,7 +87,9 @@ def _shown_pieces(text: str, begin: int, tokens: Sequence[Token]) -> tuple[list[
     shown: list[Shown] = []
     pieces: list[Piece] = []
     done = begin
+    items = 0
     for before, token in pairwise(tokens):
+        items += (token.type == "list_item_open") - (token.type == "list_item_close")
         if token.type != "inline" or not token.map:
             continue
         cell_from = done if before.type in ("td_open", "th_open") else None
@@ -96,7 +98,9 @@ def _shown_pieces(text: str, begin: int, tokens: Sequence[Token]) -> tuple[list[
         if found:
             is_outermost = token.level == 1 and before.type == "paragraph_open"
             kind = _KINDS.get(before.type, None if is_outermost else BlockKind.PARAGRAPH)
-            pieces.append(Piece(found[0].start, found[-1].end, kind))
+            form = None if cell_from is None else Form.CELL
+            form = form or (Form.ITEM if items and kind is BlockKind.PARAGRAPH else None)
+            pieces.append(Piece(found[0].start, found[-1].end, kind, form))
             shown += found
             done = found[-1].end
     return shown, pieces

@@ -11,7 +11,7 @@ from itertools import groupby
 from lxml import etree
 from lxml.html import HtmlElement
 
-from parley.report.report import BlockKind
+from parley.report.report import BlockKind, Form
 
 MACHINERY = (
     *("script", "style", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas"),
@@ -31,19 +31,25 @@ _BESIDE_BY_ROLE = frozenset(["navigation", "banner", "contentinfo", "complementa
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_ITEMS = frozenset(["li", "dt", "dd", "td", "th", "caption", "figcaption"])
+_FORMS = {
+    **dict.fromkeys(["li", "dt", "dd"], Form.ITEM),
+    **dict.fromkeys(["td", "th"], Form.CELL),
+    **dict.fromkeys(["caption", "figcaption"], Form.CAPTION),
+}
 _APART = frozenset(
     [
         *("address", "article", "aside", "blockquote", "body", "center", "details", "div", "dl", "fieldset", "figure"),
         *("footer", "form", "header", "hgroup", "hr", "html", "main", "menu", "nav", "ol", "p", "pre", "search"),
         *("section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
         *_HEADINGS,
-        *_ITEMS,
+        *_FORMS,
     ]
 )
 """Elements that set their text apart from what stands around it."""
 
-_ROLES = dict.fromkeys(_HEADINGS, "heading") | dict.fromkeys(_ITEMS, "item") | {"pre": "preformatted"}
+_ROLES = (
+    dict.fromkeys(_HEADINGS, "heading") | {tag: str(form) for tag, form in _FORMS.items()} | {"pre": "preformatted"}
+)
 
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
@@ -56,6 +62,7 @@ class Stretch:
     kind: BlockKind | None
     is_beside: bool = False
     """Whether it stands beside the page's article, by the names of the elements around it."""
+    form: Form | None = None
 
 
 def without_machinery(root: HtmlElement) -> None:
@@ -113,10 +120,14 @@ def stretches_of(root: HtmlElement) -> list[Stretch]:
 
 def _stretches(lines: Iterable[Iterable[str]], within: Counter[str]) -> list[Stretch]:
     """Lines with no blank one between them, together."""
-    kind = BlockKind.HEADLINE if within["heading"] else BlockKind.PARAGRAPH if within["item"] else None
+    form = next((form for form in (Form.CAPTION, Form.CELL, Form.ITEM) if within[form]), None)
+    kind = BlockKind.HEADLINE if within["heading"] else BlockKind.PARAGRAPH if form else None
+    form = None if within["heading"] else form
     folded = (_WHITE.sub(" ", "".join(parts)).strip() for parts in lines)
     is_beside = within["beside"] > 0
-    return [Stretch("\n".join(together), kind, is_beside) for is_text, together in groupby(folded, bool) if is_text]
+    return [
+        Stretch("\n".join(together), kind, is_beside, form) for is_text, together in groupby(folded, bool) if is_text
+    ]
 
 
 def _is_hidden(element: HtmlElement) -> bool:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.report.headline import ends_sentence, has_stop, is_marked_headline, is_short_headline
 from parley.report.lines import lines_of
 from parley.report.passage import Span
-from parley.report.report import Block, BlockKind
+from parley.report.report import Block, BlockKind, Form
 
 HEADLINES_IN_A_ROW = 3
 """Title, subtitle and byline; a longer run of lines without a stop is a text that uses none."""
@@ -39,11 +39,12 @@ _WORD_OR_NUMBER = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of the masked text. `kind` is None where only the form can tell."""
+    """`[start, end)` of the masked text. `kind` is None where only its looks can tell."""
 
     start: int
     end: int
     kind: BlockKind | None = None
+    form: Form | None = None
 
 
 def blocks_of(masked: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
@@ -55,7 +56,16 @@ def blocks_of(masked: str, pieces: Sequence[Piece]) -> tuple[Block, ...]:
     backwards: list[Block] = []
     for piece in reversed(pieces):  # what a headline is shows in what follows it
         backwards += reversed(_divide(masked, piece, backwards[-HEADLINES_IN_A_ROW:]))
-    return tuple(reversed(backwards))
+    return _with_subheadlines(backwards[::-1])
+
+
+def _with_subheadlines(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Every headline but the first is a sub-headline."""
+    first = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), len(blocks))
+    return tuple(
+        replace(block, form=Form.SUBHEADLINE) if block.kind is BlockKind.HEADLINE and at > first else block
+        for at, block in enumerate(blocks)
+    )
 
 
 def _divide(masked: str, piece: Piece, after: Sequence[Block]) -> list[Block]:
@@ -65,7 +75,7 @@ def _divide(masked: str, piece: Piece, after: Sequence[Block]) -> list[Block]:
         return []
     start, end = lines[0][0], lines[-1][1]
     if piece.kind is not None:
-        return _block(masked, start, end, piece.kind)
+        return _block(masked, start, end, piece.kind, piece.form)
     if len(lines) <= HEADLINE_LINES and _stands_as_headline(masked, " ".join(masked[a:b] for a, b in lines), after):
         return _block(masked, start, end, BlockKind.HEADLINE)
     return _divide_lines(_Lines.of(masked, lines), after)
@@ -152,8 +162,8 @@ def _divide_lines(lines: _Lines, after: Sequence[Block]) -> list[Block]:
     return blocks
 
 
-def _block(masked: str, start: int, end: int, kind: BlockKind) -> list[Block]:
+def _block(masked: str, start: int, end: int, kind: BlockKind, form: Form | None = None) -> list[Block]:
     """One block, or none where there is no letter and no digit."""
     marker = _ITEM.match(masked, start, end) if kind is BlockKind.PARAGRAPH else None
-    start = marker.end() if marker else start
-    return [Block(start, end, kind)] if _WORD_OR_NUMBER.search(masked, start, end) else []
+    start, form = (marker.end(), form or Form.ITEM) if marker else (start, form)
+    return [Block(start, end, kind, form)] if _WORD_OR_NUMBER.search(masked, start, end) else []
