@@ -316,3 +316,16 @@ def test_an_import_adds_entries_and_changes_none(
     after = open_dossier(theirs).ledger.entries()
     assert after[: len(before)] == before
     assert [entry.kind for entry in after[len(before) :]] == [Kind.REVIEW] * 3
+
+
+def test_a_text_that_does_not_come_out_of_its_own_file_goes_along_as_text() -> None:
+    from dataclasses import replace
+
+    from parley.dossier.exporting import _text_file
+    from parley.report import make_report
+
+    whole = make_report(FIRST.encode(), "wire.txt")
+    assert _text_file(whole, FIRST.encode()).data == FIRST.encode()
+    entry = replace(whole, sha256="f0" * 32, name="feed.xml#1")
+    sent = _text_file(entry, b"<feed><entry/></feed>")
+    assert (sent.name, sent.data) == ("f0f0f0f0f0f0.txt", FIRST.encode())

@@ -15,11 +15,12 @@ from typing import Any
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.reviewing import all_proposals
-from parley.errors import Problem
+from parley.errors import InputError, Problem
 from parley.ledger import Proposal, Status
 from parley.position import SourcedPosition
 from parley.position.record import position_record
 from parley.reading.evaluate.write import Judged, can_be_coded, coding
+from parley.report import Report, digest, make_report
 from parley.review import AMENDABLE
 
 DECISIONS = "decisions.jsonl"
@@ -52,11 +53,12 @@ def gold_files(
         decided = [it for it in found if it.status is not Status.PROPOSED and _is_since(it, since)]
         if not decided or (reviewed_only and any(it.status is Status.PROPOSED for it in found)):
             continue
-        yield _coding_file(dossier, sha256, decided)
+        report = dossier.ledger.report(sha256)
+        text = _text_file(report, dossier.ledger.original(sha256)) if with_texts else None
+        yield _coding_file(report, decided, text)
         lines.extend(json.dumps(decision_record(it), ensure_ascii=False) for it in decided)
-        if with_texts:
-            name = dossier.ledger.report(sha256).name
-            yield GoldFile(_text_name(sha256, name), dossier.ledger.original(sha256))
+        if text is not None:
+            yield text
     yield GoldFile(DECISIONS, "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -93,13 +95,14 @@ def _is_since(proposal: Proposal, since: date | None) -> bool:
     return since is None or (proposal.decided_at is not None and proposal.decided_at.date() >= since)
 
 
-def _coding_file(dossier: Dossier, sha256: str, decided: list[Proposal]) -> GoldFile:
-    report = dossier.ledger.report(sha256)
+def _coding_file(report: Report, decided: list[Proposal], text: GoldFile | None) -> GoldFile:
     judged = [
         Judged(position=it.position, right=it.status is not Status.REJECTED, remarks=_remarks(it))
         for it in sorted(decided, key=lambda it: (it.position.passage.start, it.position.passage.end, it.id))
     ]
-    named = replace(report, name=_text_name(sha256, report.name))
+    named = replace(report, name=_text_name(report))
+    if text is not None:
+        named = replace(report, name=text.name, sha256=digest(text.data))
     left_out = tuple(
         Problem(
             what=f"the target of '{it.id}' does not stand in the text as it is printed, so it is in no coding",
@@ -109,7 +112,7 @@ def _coding_file(dossier: Dossier, sha256: str, decided: list[Proposal]) -> Gold
         if not can_be_coded(it.position, report)
     )
     return GoldFile(
-        f"{sha256[:12]}.yaml",
+        f"{report.sha256[:12]}.yaml",
         coding(named, judged, split=SPLIT).encode(),
         accepted=sum(each.right for each in judged),
         rejected=sum(not each.right for each in judged),
@@ -126,7 +129,19 @@ def _remarks(proposal: Proposal) -> dict[str, str]:
     return {key: words for key, words in remarks.items() if words}
 
 
-def _text_name(sha256: str, name: str) -> str:
+def _text_file(report: Report, data: bytes) -> GoldFile:
+    """The report's own bytes; where the text does not come out of them alone, as with an entry of a feed, the text."""
+    name = _text_name(report)
+    try:
+        again = make_report(data, name).text
+    except InputError:
+        again = None
+    if again == report.text and digest(data) == report.sha256:
+        return GoldFile(name, data)
+    return GoldFile(f"{report.sha256[:12]}.txt", report.text.encode())
+
+
+def _text_name(report: Report) -> str:
     """A name for the text that no report can choose: the hash's, with the ending that says its format."""
-    suffix = PurePath(name).suffix.lower()
-    return f"{sha256[:12]}{suffix if suffix[1:].isalnum() and len(suffix) < 8 else '.txt'}"
+    suffix = PurePath(report.name).suffix.lower()
+    return f"{report.sha256[:12]}{suffix if suffix[1:].isalnum() and len(suffix) < 8 else '.txt'}"

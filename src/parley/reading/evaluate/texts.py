@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from parley.errors import InputError, Problem
-from parley.report import MAX_BYTES, digest
+from parley.report.load import MAX_BYTES_IN
 
 
 class Texts:
@@ -50,6 +51,9 @@ class Texts:
 def _digest(path: Path) -> str:
     """Of a file too large to be a report, or that cannot be read, no report's hash."""
     try:
-        return digest(path.read_bytes()) if path.stat().st_size <= MAX_BYTES else ""
+        if path.stat().st_size > max(MAX_BYTES_IN.values()):
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
