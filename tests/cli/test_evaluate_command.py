@@ -260,3 +260,10 @@ def test_reading_by_a_model_that_nobody_named_says_how_to_name_one(parley: Parle
         result = parley(*command, "--reader", "llm")
         assert result.exit_code == 2
         assert "parley reader add NAME URL --model M" in result.stderr
+
+
+def test_a_language_model_is_asked_one_report_after_the_other(parley: Parley, gold: Path, tmp_path: Path) -> None:
+    parley("new", tmp_path / "talks")
+    result = parley("read", tmp_path / "talks", gold / "bridge.txt", "--reader", "llm", "--jobs", 2)
+    assert result.exit_code == 2
+    assert "leave out --jobs" in result.stderr

@@ -50,6 +50,8 @@ def read_command(
     """
     from parley.dossier import open_dossier, read_reports
 
+    if reader_name != RULES and jobs > 1:
+        raise click.UsageError("A language model is asked one report after the other; leave out --jobs.")
     opened = open_dossier(dossier)
     reader = None if reader_name == RULES else reader_named(reader_name, opened.talks)
     with progress("Reading") as show_progress:

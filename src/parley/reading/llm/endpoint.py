@@ -20,7 +20,7 @@ class Endpoint:
     """`url` is the address of an OpenAI-compatible service, such as http://127.0.0.1:8080/v1.
 
     `key_env` names the environment variable that has the key; the key itself is kept nowhere. Limits: `timeout_s` for
-    one answer; `max_requests` for one run of a command, tries again included (each process of its own counts its own);
+    one answer; `max_requests` for one run of a command, tries again included;
     `characters` of a report in one request; `max_tokens` of one answer.
     """
 
