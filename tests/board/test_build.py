@@ -99,7 +99,7 @@ def test_a_demand_s_card_has_the_quote_it_was_drawn_from(dossier: Dossier) -> No
     }
 
 
-def test_copies_of_one_text_count_as_one_report(dossier: Dossier) -> None:
+def test_copies_of_one_text_are_one_origin(dossier: Dossier) -> None:
     for name, text in (
         ("a.txt", "NOR demands line ridge\n"),
         ("b.txt", "NOR demands line ridge\n\n"),
@@ -109,7 +109,8 @@ def test_copies_of_one_text_count_as_one_report(dossier: Dossier) -> None:
     read(dossier, "d.txt", "2031-03-01", "NOR demands line ridge\nNOR accepts line river\n")
     accept_all(dossier, by="me")
     (day,) = board_view(dossier, [MARCH_1], Question()).days
-    assert day.cells["NOR", "line"].reports == 2
+    cell = day.cells["NOR", "line"]
+    assert (cell.reports, cell.origins) == (4, 1)
 
 
 def test_a_stance_that_was_given_up_is_kept_among_the_quotes_only(dossier: Dossier) -> None:

@@ -64,7 +64,7 @@ FAULTS = [
     ("'2025-03-07'", "2025-02-30", "demands[0].stated: found '2025-02-30', expected a day of the calendar such as '2025-03-07'."),
     ("'2025-03-07'", "2025-03", "demands[0].stated: found '2025-03', expected a day of the calendar such as '2025-03-07'."),
     ("'2025-03-07'", "2025-03-07, until: 2025-03-07", "demands[0].until: found 2025-03-07, which is not after 'stated' (2025-03-07). It is the first day it no longer held."),
-    ("'2025-03-07'", "2025-03-07, stetd: x", "demands[0].stetd: found 'stetd', expected a key of a demand (id, party, strength, stated, until, if, then, says, attribution, src, credence, weight, passages). Did you mean 'stated'?"),
+    ("'2025-03-07'", "2025-03-07, stetd: x", "demands[0].stetd: found 'stetd', expected a key of a demand (id, party, strength, stated, until, if, then, says, attribution, src, credence, weight, passages, origins). Did you mean 'stated'?"),
     ("'2025-03-07'", "2025-03-07, party: RUS", "demands[0].party: found the key 'party' twice, first on line 11. Keep one."),
     ("'2025-03-07'", "2025-03-07, attribution: rumour", "demands[0].attribution: found 'rumour', expected one of (on_record, anonymous, text, historian, reconstructed)."),
     ("'2025-03-07'", "2025-03-07, credence: 75", "demands[0].credence: found 75.0, expected a probability from 0 to 1."),

@@ -112,7 +112,9 @@ def _cell(at: tuple[str, str], grid: Matrix, day: date, talks: Talks, sources: _
         ),
         conditions=tuple(dict.fromkeys(_conditions(grid.conditions.get(at, ()), talks))),
         age=None if newest is None else max(0, (day - newest.first).days),
-        reports=_independent(them),
+        reports=len({held.proposal.report.sha256 for held in them}),
+        origins=_independent(them),
+        only_relayed_by=_relayed(current, grid.names),
         anonymous=all(held.proposal.position.anonymous for held in current),
         quotes=tuple(sources.quote(held) for held in them),
     )
@@ -141,12 +143,21 @@ def _day_of(held: Held) -> date:
 
 
 def _independent(them: Iterable[Held]) -> int:
-    """How many reports stand behind a cell; reports with the very same quotes are copies and count once."""
-    quotes: dict[str, set[str]] = {}
+    """How many of the reports behind a cell are independent: those that share the origin of any claim in it are one."""
+    joined: list[set[str]] = []
     for held in them:
-        words = " ".join(held.proposal.position.passage.quote.split())
-        quotes.setdefault(held.proposal.report.sha256, set()).add(words)
-    return len({frozenset(words) for words in quotes.values()})
+        both = {held.origin, held.proposal.report.sha256[: len(held.origin)]}
+        touching = [group for group in joined if group & both]
+        joined = [group for group in joined if not group & both] + [both.union(*touching)]
+    return len(joined)
+
+
+def _relayed(current: Iterable[Held], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the parties through whom alone all of it is known; () where any of it has another voice."""
+    tellers = [held.only_relayed_by for held in current]
+    if not all(tellers):
+        return ()
+    return tuple(dict.fromkeys(names.get(party, party) for them in tellers for party in them))
 
 
 def _options(talks: Talks, question: Question) -> Iterator[tuple[str, str]]:

@@ -54,8 +54,9 @@ class CellView:
 
     `conditions` are what it asks for here as the condition of something else: what the condition names, and of what.
 
-    `age` is in days before the page's day, None where nothing is dated; `reports` counts reports with different words,
-    so that copies of one text count once.
+    `age` is in days before the page's day, None where nothing is dated; `origins` counts those of its `reports`
+    that are independent, so that retellings of one wire story count once. `only_relayed_by` names the other parties in
+    dispute through whom alone it is known.
     """
 
     party: str
@@ -67,6 +68,8 @@ class CellView:
     """whether every quote rests on unnamed sources"""
     quotes: tuple[QuoteView, ...]
     conditions: tuple[tuple[str, str], ...] = ()
+    origins: int | None = None
+    only_relayed_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -35,10 +35,10 @@ LEGEND = {"*": "unnamed sources only", "~": "softly put", "?": "not reviewed"}
 def positions_command(dossier: Path, as_of: date | None, include_proposed: bool, as_json: bool) -> None:
     """Print who wants what: the matrix of issues and parties.
 
-    A cell has the stances that stand, the newest first, each with its date and on how many reports it rests; reports
-    with the same words count as one source. What a party asks for as a condition of something else stands in the cell
-    of the issue that the condition is about. What was said earlier and changed since is in the JSON. Positions that
-    match nothing on the agenda are listed below the matrix.
+    A cell has the stances that stand, the newest first, each with its date, on how many reports it rests, and how many
+    of them are independent: retellings of one wire story are one origin. What a party asks for as a condition of
+    something else stands in the cell of the issue that the condition is about. What was said earlier and changed since
+    is in the JSON. Positions that match nothing on the agenda are listed below the matrix.
 
     \b
     Example:
@@ -121,7 +121,9 @@ def _condition_words(position: Position) -> str:
 def _facts(held: Held) -> str:
     facts = [str(held.proposal.date or "no date"), counted(held.reports, "report")]
     if held.origins < held.reports:
-        facts.append(counted(held.origins, "source"))
+        facts.append(counted(held.origins, "origin"))
+    if held.only_relayed_by:
+        facts.append(f"only relayed by {listed(held.only_relayed_by)}")
     return ", ".join(facts)
 
 
@@ -177,6 +179,9 @@ def _held_records(held: Iterable[Held]) -> list[dict[str, Any]]:
             **proposal_record(one.proposal),
             "reports": one.reports,
             "origins": one.origins,
+            "origin": one.origin,
+            "same_origin": list(one.ties),
+            "only_relayed_by": list(one.only_relayed_by),
             "superseded_by": one.superseded_by,
         }
         for one in held

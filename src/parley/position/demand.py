@@ -33,7 +33,8 @@ class Demand:
 
     It counts from the day `stated` up to the day before `until`; a missing end leaves that side open. `credence`, from
     0 to 1, is how likely it is that the party does hold it, None where nobody set one. `passages` say where it was
-    read, as `report#start-end`.
+    read, as `report#start-end`; `origins` how many of those reports can know it independently of each other, None where
+    nobody counted.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Demand:
     credence: float | None = None
     weight: float = 1.0
     passages: tuple[str, ...] = ()
+    origins: int | None = None
 
     def active_on(self, day: date) -> bool:
         return (self.stated is None or self.stated <= day) and (self.until is None or day < self.until)

@@ -162,17 +162,21 @@ def _quotes(it: SourcedPosition) -> list[str]:
 def _by_citing(ordered: Sequence[SourcedPosition]) -> Iterator[Tie]:
     """A citing report goes with the last one of the outlet it cites, else with the last one that cites it too."""
     own: defaultdict[str, list[ReportFacts]] = defaultdict(list)
-    citing: defaultdict[str, list[ReportFacts]] = defaultdict(list)
+    citing: defaultdict[str, list[tuple[str, ReportFacts]]] = defaultdict(list)
     for it in ordered:
         cited = cites(it)
         if cited is None:
             own[_outlet(it.report)].append(it.report)
-            continue
-        name = cited.casefold()
-        before = [report for report in (*citing[name], *own[name]) if _is_near(report, it.report)]
-        if before:
-            yield Tie(before[-1], it.report, TieKind.CITES, cited)
-        citing[name].append(it.report)
+        else:
+            citing[cited.casefold()].append((cited, it.report))
+    for name, them in citing.items():
+        passed: list[ReportFacts] = []
+        for cited, report in them:
+            before = [earlier for earlier in own[name] if _is_near(earlier, report)]
+            before = before or [earlier for earlier in passed if _is_near(earlier, report)]
+            if before:
+                yield Tie(before[-1], report, TieKind.CITES, cited)
+            passed.append(report)
 
 
 def cites(it: SourcedPosition) -> str | None:
@@ -185,7 +189,9 @@ def _is_near(earlier: ReportFacts, later: ReportFacts) -> bool:
     """Whether one can be what the other cites; where a day is not known, it can."""
     if earlier.published is None or later.published is None:
         return True
-    return later.published.first - earlier.published.last <= WITHIN
+    return timedelta(0) <= later.published.last - earlier.published.first and (
+        later.published.first - earlier.published.last <= WITHIN
+    )
 
 
 def _plain(it: SourcedPosition) -> str:

@@ -14,7 +14,7 @@ from parley.talks.talks import Rule
 
 _DEMAND_KEYS = (
     *("id", "party", "strength", "stated", "until", "if", "then", "says", "attribution", "src"),
-    *("credence", "weight", "passages"),
+    *("credence", "weight", "passages", "origins"),
 )
 
 
@@ -66,6 +66,7 @@ def _read_demand(fields: Fields, known: Known) -> Demand:
         credence=read_credence(fields),
         weight=_read_weight(fields),
         passages=fields.texts("passages", "passages"),
+        origins=fields.whole("origins", least=1),
     )
 
 

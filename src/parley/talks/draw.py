@@ -14,6 +14,7 @@ from datetime import date
 from parley.agenda import Atom, IssueKind, Relation
 from parley.party import Consent, Party
 from parley.position import Aspect, Condition, Demand, Position, SourcedPosition, Stance, Strength
+from parley.report.sketch import Story
 from parley.talks.draw_table import LIFTING, TABLE, Case, Part, Row, asks_for_condition, is_plain_consent, leaning
 from parley.talks.drawn import Piece, demand_of, demand_order, numbered, source_key, source_of, statement
 from parley.talks.talks import Source, Talks
@@ -57,7 +58,13 @@ class _Reading:
         return leaning(self.sourced.position)
 
 
-def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date | None = None) -> Talks:
+def draw_talks(
+    positions: Iterable[SourcedPosition],
+    base: Talks,
+    *,
+    as_of: date | None = None,
+    stories: Mapping[str, Story] | None = None,
+) -> Talks:
     """`base` with the demands that the positions stand for, their parties and their sources; all that was not drawn, or
     not as it was said, is in its `notes`.
 
@@ -65,6 +72,7 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
     none is known), `until` the first later day on which the same party is reported to lean the other way on the same
     option or to take its words back, or, where it hangs on a condition, to accept or demand that option without one.
     What requires the same is one demand with every passage, however often and in whatever words it was said.
+    `stories` say which reports (by SHA-256) are one wire story, for the count of a demand's independent origins.
     A position from after `as_of` does not count. Demands of `base` stay, first; the drawn ones follow by day, party
     and id.
 
@@ -84,7 +92,7 @@ def draw_talks(positions: Iterable[SourcedPosition], base: Talks, *, as_of: date
         if remark is not None:
             notes.append(f"{statement(reading.sourced)}: {remark}.")
     notes.extend(_two_minds(counted))
-    demands = _demands(pieces, base)
+    demands = _demands(pieces, base, stories or {})
     parties, joined = _parties(demands, counted, base)
     return replace(
         base,
@@ -243,12 +251,12 @@ def _two_minds(counted: Sequence[_Reading]) -> Iterable[str]:
             yield f"{party} is reported {when} to be for and against '{option}' on '{issue}': both are counted."
 
 
-def _demands(pieces: Iterable[Piece], base: Talks) -> tuple[Demand, ...]:
+def _demands(pieces: Iterable[Piece], base: Talks, stories: Mapping[str, Story]) -> tuple[Demand, ...]:
     """One demand for all pieces that ask the same from the same party, at the same strength, up to the same day."""
     same: dict[tuple[object, ...], list[Piece]] = {}
     for piece in pieces:
         same.setdefault(piece.what, []).append(piece)
-    demands = sorted((demand_of(them, base.actors) for them in same.values()), key=demand_order)
+    demands = sorted((demand_of(them, base.actors, stories) for them in same.values()), key=demand_order)
     return numbered(demands, taken=base.demand_by_id)
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.agenda import Atom, Relation
 from parley.party import Actor
 from parley.position import AttributionClass, Demand, Mode, Position, SourcedPosition, Stance, Strength
+from parley.position.origins import origins
 from parley.report import ReportFacts
+from parley.report.sketch import Story
 from parley.talks.talks import Source
 from parley.talks.telling import told_by
 
@@ -61,7 +63,7 @@ class Piece:
         return (*same, self.stance) if self.strength is Strength.OFFER else same
 
 
-def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
+def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor], stories: Mapping[str, Story]) -> Demand:
     """The demand that the pieces, earliest first, all state. Its id may be another's too: see `numbered`."""
     first = pieces[0]
     actors = tuple(actors)
@@ -79,6 +81,7 @@ def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor]) -> Demand:
         src=tuple(dict.fromkeys(source_key(piece.sourced.report) for piece in pieces)),
         credence=max(piece.sourced.position.credence for piece in pieces),
         passages=tuple(dict.fromkeys(_passage(piece.sourced) for piece in pieces)),
+        origins=len(origins((piece.sourced for piece in pieces), stories)),
     )
 
 

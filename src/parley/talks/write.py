@@ -201,6 +201,7 @@ def _demand(demand: Demand) -> _Data:
             credence=demand.credence,
             weight=None if demand.weight == 1 else demand.weight,
             passages=_Line(demand.passages),
+            origins=demand.origins,
         ),
     }
 
