@@ -2,7 +2,7 @@
 
     python bench/attributions.py GOLD.jsonl                the table, and words a CPU second with parsing
     python bench/attributions.py GOLD.jsonl --split dev    only the lines of one split
-    python bench/attributions.py GOLD.jsonl --rules        also what share of each rule's findings is right
+    python bench/attributions.py GOLD.jsonl --rules        the rules alone, and what share of each rule's findings is right
 
 GOLD is what `parley evaluate` takes: one text a line, its attributions in spans. The table in
 src/parley/reading/attribution/confidence.py is what --rules printed for the development part of our own labelled reports.
@@ -49,7 +49,7 @@ def main() -> int:
     reports = [make_report(gold.text.encode(), "text.txt") for gold in golds]
     next(attributions(reports[:1]))  # loads the parser
     begun = time.process_time()
-    found = list(attributions(reports))
+    found = list(attributions(reports, trained=not options.rules))
     seconds = time.process_time() - begun
     _print_table(golds, found)
     if options.rules:

@@ -28,17 +28,20 @@ def system(tagger: Tagger | None) -> str:
     return RULES if tagger is None else f"{RULES}+{tagger.about.name}"
 
 
-def attributions(reports: Iterable[Report], *, weights: Path | None = None) -> Iterator[tuple[Attribution, ...]]:
+def attributions(
+    reports: Iterable[Report], *, weights: Path | None = None, trained: bool = True
+) -> Iterator[tuple[Attribution, ...]]:
     """The attributions of each text, in the order given; spans in code points of its text.
 
-    `weights` is a file of the user's own, as training writes it; without it, those that come with Parley are used.
+    `weights` is a file of the user's own, as training writes it; without it, those that come with Parley are used. With
+    `trained` false the rules read alone.
 
     Raises
     ------
     InputError
         if `weights` cannot be used.
     """
-    tagger = tagger_for(weights)
+    tagger = tagger_for(weights) if trained else None
     waiting: deque[int] = deque()
     parsed: list[tuple[Part, Doc]] = []
 
