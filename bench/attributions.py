@@ -2,10 +2,10 @@
 
     python bench/attributions.py GOLD.jsonl                the table, and words a CPU second with parsing
     python bench/attributions.py GOLD.jsonl --split dev    only the lines of one split
-    python bench/attributions.py GOLD.jsonl --rules        the rules alone, and what share of each rule's findings is right
+    python bench/attributions.py GOLD.jsonl --rules        the rules alone, and what share of what each finds is right
 
 GOLD is what `parley evaluate` takes: one text a line, its attributions in spans. The table in
-src/parley/reading/attribution/confidence.py is what --rules printed for the development part of our own labelled reports.
+src/parley/reading/attribution/confidence.py is what --rules printed for the development part of our own reports.
 """
 
 from __future__ import annotations
