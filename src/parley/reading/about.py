@@ -16,6 +16,7 @@ from parley.reading.matching import AgendaMatcher, Match
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
 from parley.reading.stances import Frame
+from parley.reading.syntax import object_of
 from parley.reading.targets import cores, is_empty, is_vague, points_back
 
 
@@ -60,15 +61,31 @@ class About:
         """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
         for something that is negotiated anywhere ("the Egyptian plan")."""
         target, lemma = frame.target, frame.target.lemma_.lower()
-        if frame.rule == "will" or draft.condition is not None:
-            return draft.condition is not None
-        if target.pos_ == "VERB" and frame.stance is Stance.DEMANDS:
+        if draft.condition is not None:
+            return True
+        if frame.rule == "will":
+            return draft.speaker is not None and lemma not in self._lexicon.cues and self._is_about_a_step(target)
+        if (target.pos_ == "VERB" or target.dep_ == "ccomp") and frame.stance is Stance.DEMANDS:
             return lemma not in _NO_STEPS
         if target.pos_ == "VERB":
             return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
         if frame.rule == "noun" and frame.stance is Stance.ACCEPTS and target.pos_ == "NOUN":
-            return lemma not in self._lexicon.person_nouns and lemma not in self._lexicon.group_nouns
+            return not self._is_of_people(lemma)
+        if frame.stance is Stance.DEMANDS and frame.cue[0].lemma_ in ("want", "seek") and target.pos_ == "NOUN":
+            return not self._is_of_people(lemma)
+        return self._is_negotiable(lemma)
+
+    def _is_about_a_step(self, verb: Token) -> bool:
+        """Whether what is promised is done to something negotiable: "will abide by the ruling"."""
+        things = [kid for kid in verb.children if kid.dep_ == "dobj"]
+        things += [found for kid in verb.children if kid.dep_ == "prep" and (found := object_of(kid)) is not None]
+        return any(self._is_negotiable(thing.lemma_.lower()) for thing in things)
+
+    def _is_negotiable(self, lemma: str) -> bool:
         return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
+
+    def _is_of_people(self, lemma: str) -> bool:
+        return lemma in self._lexicon.person_nouns or lemma in self._lexicon.group_nouns
 
     def says_nothing(self, frame: Frame, before: Before) -> bool:
         """Whether a stance's target names nothing that could be negotiated, and points at nothing that does."""

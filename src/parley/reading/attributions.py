@@ -83,6 +83,7 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
     if clause is not None and not _is_clause(clause, verb):
         clause = None
     content = _indices(clause) | _hung_on_the_cue(verb, clause) if clause is not None else _parenthetical(verb)
+    content |= _going_on(verb)
     source = subject(verb) if verb.dep_ not in ("acl", "relcl") else child(verb, "nsubj")
     if verb.tag_ == "VBD" and verb.dep_ in ("acl", "relcl") and source is None and not content:
         yield from _trailing(verb, lexicon)
@@ -106,6 +107,12 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         denied=lemma in lexicon.denial_cues or negated(verb, lexicon.negators),
         quoted=any(token.text == '"' for token in verb.sent),
     )
+
+
+def _going_on(verb: Token) -> frozenset[int]:
+    """ "said that A, but [that B]", where the parser hung the second clause on the cue."""
+    more = (kid for kid in verb.rights if kid.dep_ == "conj" and child(kid, "mark") is not None)
+    return frozenset(token.i for kid in more if child(kid, "nsubj") is not None for token in kid.subtree)
 
 
 def _trailing(verb: Token, lexicon: Lexicon) -> Iterator[Voice]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, inverted, object_of, preposition, run_around
+from parley.reading.syntax import child, contrasts, inverted, object_of, preposition, run_around
 from parley.reading.when import TIME
 
 _CONDITIONS: tuple[tuple[str, str], ...] = (
@@ -77,8 +77,6 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
             continue
         if any(token.lemma_.lower() in lexicon.anonymity for token in clause.words):
             continue
-        if clause.marker.lower_ == "while" and not any(token.text in ("no", "not", "never") for token in sentence):
-            continue
         if (
             clause.marker.lower_ == "without"
             and clause.marker.head.pos_ in ("NOUN", "PROPN")
@@ -104,6 +102,9 @@ def _inverted(sentence: Span) -> Iterator[Clause]:
 
 def _opens_nothing(clause: Clause, sentence: Span) -> bool:
     """Whether a marker that often opens a condition opens none here, so that one inside its words still can."""
+    if clause.marker.lower_ == "while":
+        denied = any(token.text in ("no", "not", "never") for token in sentence)
+        return not denied or contrasts(clause.marker.head)
     manner = clause.marker.lower_ == "without" and _is_manner(clause)
     return manner or (clause.marker.lower_ == "when" and not _is_awaited(clause, sentence))
 
@@ -209,6 +210,8 @@ def _governed(marker: list[Token], sentence: Span) -> list[Token]:
     if head is None:
         return []
     allowed = {token.i for token in head.subtree if token.i > last.i}
+    for aside in (token for token in head.subtree if token != head and contrasts(token)):
+        allowed -= {token.i for token in aside.subtree}
     following = last.i + 1
     while following < sentence.end and (
         sentence.doc[following].is_space or sentence.doc[following].lower_ in ("that", ",")
@@ -257,11 +260,19 @@ def _head(marker: list[Token]) -> Token | None:
 def _is_step(clause: Clause, sentence: Span) -> bool:
     """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or background."""
     words = " ".join(token.text for token in clause.words)
+    if clause.words[0].lower_ == "the" and any(token.lemma_.lower() in _UPHEAVALS for token in clause.words[1:3]):
+        return False
     if TIME.search(words) or "summit" in words:
         return False
     present = any(token.tag_ in ("VBZ", "VBP", "MD") for token in clause.words)
     ahead = any(token.lower_ in ("will", "would", "wo", "can", "could", "cannot") for token in sentence)
     return present or ahead or clause.marker.lower_ not in ("after", "once", "before")
+
+
+_UPHEAVALS = frozenset(
+    ("war", "conflict", "crisis", "invasion", "attack", "coup", "revolution", "offensive", "genocide")
+)
+"""ones that "before the war" takes to have happened."""
 
 
 def _is_source(clause: Clause, lexicon: Lexicon) -> bool:

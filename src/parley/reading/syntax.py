@@ -65,6 +65,18 @@ def inverted(verb: Token) -> Token | None:
     return next((kid for kid in fronted if kid.i < own.left_edge.i), None)
 
 
+def contrasts(verb: Token) -> bool:
+    """ "A insists on X, while B refuses": a clause of its own, wherever the parser hung it."""
+    return (
+        verb.dep_ == "advcl"
+        and any(kid.dep_ == "mark" and kid.lower_ in _CONTRASTS for kid in verb.children)
+        and any(kid.dep_ == "nsubj" and kid.pos_ == "PROPN" for kid in verb.children)
+    )
+
+
+_CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+
+
 def is_passive(verb: Token) -> bool:
     return any(kid.dep_ in ("nsubjpass", "auxpass") for kid in verb.children)
 

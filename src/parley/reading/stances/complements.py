@@ -78,9 +78,16 @@ _THINGS = frozenset(("it", "this", "that", "them", "anything", "everything"))
 
 def _relative(predicate: Token) -> Token | None:
     """ "a plan [that] Kenya rejects": what the relative clause is about."""
+    thing = child(predicate, "dobj")
+    if (
+        predicate.dep_ == "xcomp"
+        and thing is not None
+        and thing.tag_ in ("WDT", "WP")
+        and predicate.head.dep_ == "relcl"
+    ):
+        return predicate.head.head  # "a plan that Kenya declined to endorse"
     if predicate.dep_ != "relcl" or predicate.head.pos_ not in ("NOUN", "PROPN") or child(predicate, "nsubj") is None:
         return None
-    thing = child(predicate, "dobj")
     own = child(predicate, "nsubj")
     gap = thing is None and own is not None and own.tag_ not in ("WDT", "WP") and child(predicate, "ccomp") is None
     return predicate.head if gap or (thing is not None and thing.tag_ in ("WDT", "WP")) else None

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.position import Stance
 from parley.reading.stances.frame import Frame
+from parley.reading.syntax import contrasts
 
 
 def embedded(frame: Frame, found: list[Frame]) -> bool:
@@ -20,7 +21,7 @@ def embedded(frame: Frame, found: list[Frame]) -> bool:
         if goes_on(frame.predicate, outer):
             continue
         if frame.predicate.i == outer.target.i or outer.target in frame.predicate.ancestors:
-            if frame.owned:
+            if frame.owned and (frame.rule == "noun" or frame.predicate.i != outer.target.i):
                 continue
             if outer.rule in ("verb", "must") and outer.stance is Stance.DEMANDS and _speaks_for_itself(frame, outer):
                 continue
@@ -50,6 +51,8 @@ def goes_on(predicate: Token, outer: Frame) -> bool:
     """Whether a finite verb that the parser hung on a target goes on with the main clause: "has proposed opening
     crossings and opposes any transit", "would welcome mediation but would not accept troops"."""
     modal = any(kid.dep_ == "aux" and kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children)
+    if contrasts(predicate) and outer.target in predicate.ancestors:
+        return True
     finite = predicate.dep_ == "conj" and (modal or predicate.tag_ in ("VBZ", "VBP", "VBD"))
     return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
 
@@ -80,7 +83,12 @@ def merged(frame: Frame, found: list[Frame]) -> Frame:
     if frame.rule in ("verb", "adjective", "noun") and frame.target.tag_ == "VB" and _negative(frame.target):
         return replace(frame, stance=Stance.REJECTS)
     inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
-    if inner is None or inner.owned or frame.rule == "must" or frame.stance is Stance.DEMANDS:
+    if (
+        inner is None
+        or (inner.owned and inner.rule == "noun")
+        or frame.rule == "must"
+        or frame.stance is Stance.DEMANDS
+    ):
         return frame
     if inner.stance is Stance.REJECTS and frame.stance is Stance.REJECTS and frame.predicate.lemma_ in _PASSING:
         return replace(frame, target=inner.target)

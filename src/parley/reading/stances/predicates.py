@@ -27,7 +27,10 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return  # "Asked whether ..." is no stance
     if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
         return
-    if any(kid.dep_ == "aux" and kid.lower_ in ("must", "should", "shall") for kid in verb.children):
+    own = child(verb, "nsubj", "nsubjpass")
+    promising = own is not None and own.lower_ in ("we", "i")  # "we shall" is as good as "we will"
+    musts = ("must", "should") if promising else ("must", "should", "shall")
+    if any(kid.dep_ == "aux" and kid.lower_ in musts for kid in verb.children):
         return  # what somebody must accept is a demand on them: see `voiced`
     if lemma == "need" and any(kid.dep_ == "xcomp" and has_to(kid) for kid in verb.children):
         return  # so is what they need to do
@@ -50,7 +53,7 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
     weak = entry.weak and stance is not Stance.REJECTS
     aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
-    owned = target in verb.ancestors and holder.pos_ in ("PROPN", "NOUN")
+    owned = holder.pos_ in ("PROPN", "NOUN") and (target in verb.ancestors or _adds(verb, holder))
     yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, owned, weak, aspect)
 
 
@@ -88,6 +91,12 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
+
+
+def _adds(verb: Token, holder: Token) -> bool:
+    """ "a plan that Kenya declined to endorse": said of the plan, not in it, as "under which Kenya agrees to X" is."""
+    which = (kid for kid in verb.subtree if kid.tag_ in ("WDT", "WP"))
+    return verb.dep_ == "relcl" and holder.head == verb and not any(word.dep_ == "pobj" for word in which)
 
 
 def _is_one_more_passive(verb: Token) -> bool:

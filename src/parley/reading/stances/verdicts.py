@@ -31,7 +31,7 @@ def verdict_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     elif verb.lemma_ in _CALLING:
         yield from _calls(verb, lexicon)
     if verb.lemma_ == "make" or verb.lemma_ in TYING_VERBS:
-        yield from _ties(verb)
+        yield from _ties(verb, lexicon)
 
 
 def _against(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -158,11 +158,14 @@ def _as_verdict(word: Token, lexicon: Lexicon) -> str | None:
     )
 
 
-def _ties(verb: Token) -> Iterator[Frame]:
+def _ties(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "has made support dependent on access", "conditioned its participation on": accepted under that condition."""
     target, holder = child(verb, "dobj"), subject(verb)
     if verb.lemma_ == "make":
-        words = (token for token in verb.subtree if token.lower_ in _TIED and token.dep_ in ("ccomp", "oprd", "acomp"))
+        deps = {"ccomp", "oprd", "acomp"}
+        if target is not None and target.lemma_.lower() not in lexicon.nouns:
+            deps.add("amod")  # the parser hung it on the noun before it
+        words = (token for token in verb.subtree if token.lower_ in _TIED and token.dep_ in deps)
         tie = next(words, None)
         predicate = tie
         target = target or (child(tie, "nsubj") if tie is not None else None)

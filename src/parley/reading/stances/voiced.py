@@ -26,6 +26,8 @@ def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     )
     firm = modal is not None and modal.lower_ != "should"
     step = verb
+    if modal is not None and modal.lower_ == "shall" and (child(verb, "nsubj") or modal).lower_ in ("we", "i"):
+        return
     if modal is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need") and has_to(verb):
         modal, firm, step = verb.head, True, verb.head
     if modal is None or verb.dep_ in ("relcl", "acl") or verb.head.dep_ in ("relcl", "acl"):
@@ -43,7 +45,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     That the subject is the speaker's own side is for the caller to see to.
     """
     modal = next(
-        (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll")), None
+        (kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in ("will", "would", "wo", "'ll", "shall")),
+        None,
     )
     holder = subject(verb)
     if modal is None and holder is not None and holder.lower_ in ("we", "i") and is_negated(verb, lexicon):
