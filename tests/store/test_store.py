@@ -291,7 +291,7 @@ def test_a_ledger_of_a_newer_parley_is_left_alone(tmp_path: Path) -> None:
     raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.commit()
     raw.close()
-    with pytest.raises(InputError, match=r"newer Parley \(tables at 9999, known up to 0001\)"):
+    with pytest.raises(InputError, match=r"newer Parley \(tables at 9999, known up to 0002\)"):
         open_ledger(tmp_path / "ledger.db")
 
 

@@ -17,7 +17,7 @@ ALL_AT_ONCE = "accepted all at once, without looking at each"
 DOUBTED = 0.5
 """The credence below which a reader doubts its own proposal. What rests on one unnamed voice has this much."""
 
-FOLDED = (Kind.REPORT, Kind.PROPOSAL, Kind.REVIEW)
+FOLDED = (Kind.REPORT, Kind.PROPOSAL, Kind.REVIEW, Kind.SNAPSHOT)
 """The kinds of entry that positions are folded from."""
 
 

@@ -8,17 +8,21 @@ from parley.ledger.proposal import Proposal, ReportedEvent, Status
 from parley.ledger.record import (
     RecordedReading,
     agenda_entry,
+    container_entry,
     event_entry,
     proposal_entry,
     record_reading,
     report_entry,
 )
+from parley.ledger.snapshot import Earlier, NewestPlace, earlier_proposals, newest_places, snapshot_entry
 
 __all__ = [
     "VERDICTS",
+    "Earlier",
     "Entry",
     "Kind",
     "Ledger",
+    "NewestPlace",
     "Original",
     "Proposal",
     "RecordedReading",
@@ -26,11 +30,14 @@ __all__ = [
     "RevisionTakenError",
     "Status",
     "agenda_entry",
+    "container_entry",
+    "earlier_proposals",
     "event_entry",
     "first_entry",
     "held_positions",
     "later_entry",
     "misquotations",
+    "newest_places",
     "proposal_entry",
     "proposals",
     "record_reading",
@@ -38,5 +45,6 @@ __all__ = [
     "reported_events",
     "reports",
     "sketches",
+    "snapshot_entry",
     "unkeepable",
 ]

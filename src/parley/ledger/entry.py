@@ -32,6 +32,10 @@ class Kind(StrEnum):
     """a reader says that a report tells of it; the subject is the event's key"""
     REVIEW = "review"
     """a person's decision on a proposal; the subject is the proposal's"""
+    SNAPSHOT = "snapshot"
+    """a report is a later version of another; the subject is `snapshot:` and the later one's SHA-256"""
+    CONTAINER = "container"
+    """a file of several reports was dealt with to its end; the subject is its SHA-256"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from parley.dates import PartialDate
 from parley.ledger.entry import Body, Entry, Kind
 from parley.ledger.proposal import Proposal, ReportedEvent, Status
+from parley.ledger.snapshot import earlier_proposals, newest_places
 from parley.position import Position, SourcedPosition, Stance, Strength
 from parley.position.record import event_from_record, position_from_record
 from parley.report import ReportFacts
@@ -52,8 +53,13 @@ def proposals(entries: Iterable[Entry]) -> tuple[Proposal, ...]:
     for entry in by_id.values():
         if entry.kind is Kind.REVIEW:
             reviews.setdefault(entry.subject, []).append(entry)
+    newest, earlier = newest_places(by_id.values()), earlier_proposals(by_id.values())
     found = (
-        _decided(_proposed(entry, facts[entry.body["report"]]), reviews.get(entry.subject, ()))
+        replace(
+            _decided(_proposed(entry, facts[entry.body["report"]]), reviews.get(entry.subject, ())),
+            newest=newest.get(entry.subject),
+            earlier=earlier.get(entry.subject),
+        )
         for entry in by_id.values()
         if entry.kind is Kind.PROPOSAL
     )
@@ -105,6 +111,9 @@ def _facts_of(body: Body) -> ReportFacts:
         outlet=body["outlet"],
         title=body["title"],
         url=body["url"],
+        retrieved=datetime.fromisoformat(body["retrieved"]) if body.get("retrieved") else None,
+        container=body.get("container"),
+        pages=tuple(body.get("pages", ())),
     )
 
 

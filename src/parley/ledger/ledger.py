@@ -36,12 +36,21 @@ class Ledger(Protocol):
         """
 
     def entries(
-        self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind), subject: str | None = None
+        self,
+        *,
+        since: int = 0,
+        until: int | None = None,
+        kinds: Collection[Kind] = frozenset(Kind),
+        subject: str | None = None,
     ) -> tuple[Entry, ...]:
-        """The entries of these kinds after place `since`, on that subject or (None) any, in the order they came in."""
+        """The entries of these kinds after place `since` and up to `until` (None: to the end), on that subject or
+        (None) any, in the order they came in."""
 
     def knows(self, sha256: str) -> bool:
         """Whether the report with these bytes is in the ledger, with all that was read in it."""
+
+    def known(self, hashes: Sequence[str]) -> frozenset[str]:
+        """Those of the hashes whose reports are in the ledger."""
 
     def report(self, sha256: str) -> Report:
         """The report as it was read. Raises InputError if it is not in the ledger."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from parley.dates import PartialDate
 from parley.ledger.entry import Body
+from parley.ledger.snapshot import Earlier, NewestPlace
 from parley.position import Event, Position, SourcedPosition, Strength
 from parley.report import ReportFacts
 
@@ -45,6 +46,10 @@ class Proposal:
     decided_by: str | None = None
     decided_at: datetime | None = None
     why: str = ""
+    newest: NewestPlace | None = None
+    """Where its words stand in the newest version of its report; None where it has no later version."""
+    earlier: Earlier | None = None
+    """The decided proposal of an earlier version whose place it takes."""
 
     @property
     def position(self) -> Position:

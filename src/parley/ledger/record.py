@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from parley.errors import Problem
 from parley.ledger.entry import Body, Entry, Kind, digest_of, first_entry, later_entry
@@ -63,7 +64,7 @@ def record_reading(report: Report, extraction: Extraction, *, reader: str, at: d
 
 def report_entry(report: Report, *, at: datetime, by: str) -> Entry:
     """That a published text came in. The text itself is kept beside the entries."""
-    body: Body = {
+    body: dict[str, Any] = {
         "sha256": report.sha256,
         "name": report.name,
         "published": None if report.published is None else str(report.published),
@@ -73,6 +74,12 @@ def report_entry(report: Report, *, at: datetime, by: str) -> Entry:
         "characters": len(report.text),
         "sketch": str(sketch(report.text)),
     }
+    if report.retrieved is not None:
+        body |= {"retrieved": report.retrieved.isoformat()}
+    if report.container is not None:
+        body |= {"container": report.container}
+    if report.pages:
+        body |= {"pages": list(report.pages)}
     return first_entry(Kind.REPORT, report.sha256, body, at=at, by=by)
 
 
@@ -87,6 +94,11 @@ def event_entry(sha256: str, event: Event, *, at: datetime, by: str) -> Entry:
     span = (str(event.passage.start), str(event.passage.end))
     key = digest_of(sha256, *span, event.kind, *event.participants, str(event.date), event.place or "")[:16]
     return first_entry(Kind.EVENT, key, {"report": sha256} | event_record(event), at=at, by=by)
+
+
+def container_entry(sha256: str, name: str, *, at: datetime, by: str) -> Entry:
+    """That all reports in the file with that hash have been dealt with."""
+    return first_entry(Kind.CONTAINER, sha256, {"name": name}, at=at, by=by)
 
 
 def agenda_entry(text: str, *, name: str, previous: Entry | None, at: datetime, by: str) -> Entry:

@@ -8,7 +8,7 @@ import re
 _MULTIBYTE = re.compile(rb"[\xC3-\xF4][\x80-\xBF]{1,3}")
 _CUT_SHORT = re.compile(rb"(?:[\xC2-\xDF]|[\xE0-\xEF][\x80-\xBF]?|[\xF0-\xF4][\x80-\xBF]{0,2})\Z")
 
-FEW = 0.15
+FEW = 0.2
 """Share of bytes beyond ASCII that Western European text stays under, quotation marks included; alphabets beyond ASCII
 have half and more."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Integer, LargeBinary, MetaData, String, Table, Text, UniqueConstraint
 
-HEAD = "0001"
+HEAD = "0002"
 """The revision of the newest migration: what a ledger must be at before it is read or written."""
 
 metadata = MetaData()
@@ -42,4 +42,5 @@ report = Table(
     Column("outlet", Text),
     Column("title", Text),
     Column("url", Text),
+    Column("more", JSON(none_as_null=True)),
 )

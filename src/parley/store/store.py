@@ -15,7 +15,7 @@ from parley.dates import PartialDate
 from parley.errors import InputError, Problem
 from parley.ledger import Entry, Kind, Original, RevisionTakenError, misquotations
 from parley.ledger.gate import QUOTING, unkeepable
-from parley.report import Block, BlockKind, Report, digest
+from parley.report import Block, BlockKind, Form, Report, Unread, Why, digest
 from parley.store import schema
 from parley.store.engine import postgresql_engine, reading, sqlite_engine, writing
 from parley.store.migrate import migrate, revision_of
@@ -48,18 +48,28 @@ class SqlLedger:
         return len(new)
 
     def entries(
-        self, *, since: int = 0, kinds: Collection[Kind] = frozenset(Kind), subject: str | None = None
+        self,
+        *,
+        since: int = 0,
+        until: int | None = None,
+        kinds: Collection[Kind] = frozenset(Kind),
+        subject: str | None = None,
     ) -> tuple[Entry, ...]:
         column = schema.entry.c
         wanted = select(schema.entry).where(column.place > since, column.kind.in_(map(str, kinds)))
+        if until is not None:
+            wanted = wanted.where(column.place <= until)
         if subject is not None:
             wanted = wanted.where(column.subject == subject)
         with reading(self.engine, self.place) as connection:
             return tuple(_entry(row) for row in connection.execute(wanted.order_by(column.place)))
 
     def knows(self, sha256: str) -> bool:
+        return sha256 in self.known([sha256])
+
+    def known(self, hashes: Sequence[str]) -> frozenset[str]:
         with reading(self.engine, self.place) as connection:
-            return sha256 in _known(connection, schema.report.c.sha256, [sha256])
+            return frozenset(_known(connection, schema.report.c.sha256, hashes))
 
     def report(self, sha256: str) -> Report:
         row = self._report_row(
@@ -68,13 +78,14 @@ class SqlLedger:
         return Report(
             text=row.text,
             masked=row.masked,
-            blocks=tuple(Block(start, end, BlockKind(kind)) for start, end, kind in row.blocks),
+            blocks=tuple(_block(*block) for block in row.blocks),
             sha256=row.sha256,
             name=row.name,
             published=None if row.published is None else PartialDate.parse(row.published),
             outlet=row.outlet,
             title=row.title,
             url=row.url,
+            **_more_of(row.more or {}),
         )
 
     def original(self, sha256: str) -> bytes:
@@ -245,9 +256,41 @@ def _report_row(original: Original) -> Mapping[str, Any]:
         "bytes": original.data,
         "text": report.text,
         "masked": report.masked,
-        "blocks": [[block.start, block.end, str(block.kind)] for block in report.blocks],
+        "blocks": [_block_row(block) for block in report.blocks],
         "published": None if report.published is None else str(report.published),
         "outlet": report.outlet,
         "title": report.title,
         "url": report.url,
+        "more": _more(report),
+    }
+
+
+def _block_row(block: Block) -> list[Any]:
+    """Without its form where it has none, as blocks were kept before there were any."""
+    row = [block.start, block.end, str(block.kind)]
+    return row if block.form is None else [*row, str(block.form)]
+
+
+def _block(start: int, end: int, kind: str, form: str | None = None) -> Block:
+    return Block(start, end, BlockKind(kind), None if form is None else Form(form))
+
+
+def _more(report: Report) -> Mapping[str, Any] | None:
+    """What few reports have; None where there is nothing of it."""
+    more = {
+        "retrieved": None if report.retrieved is None else report.retrieved.isoformat(),
+        "container": report.container,
+        "pages": list(report.pages),
+        "unread": [[it.start, it.end, str(it.why), it.language] for it in report.unread],
+    }
+    return {key: value for key, value in more.items() if value} or None
+
+
+def _more_of(more: Mapping[str, Any]) -> dict[str, Any]:
+    retrieved = more.get("retrieved")
+    return {
+        "retrieved": None if retrieved is None else datetime.fromisoformat(retrieved),
+        "container": more.get("container"),
+        "pages": tuple(more.get("pages", ())),
+        "unread": tuple(Unread(start, end, Why(why), it) for start, end, why, it in more.get("unread", ())),
     }
