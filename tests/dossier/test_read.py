@@ -12,6 +12,7 @@ from parley.dates import PartialDate
 from parley.dossier import ReadSummary, all_proposals, open_dossier, read_reports
 from parley.dossier.files import report_files
 from parley.dossier.lock import reading_lock
+from parley.dossier.read import Step
 from parley.errors import InputError
 from parley.ledger import Kind, reports
 
@@ -22,10 +23,10 @@ TEXTS = ["RUS rejects scope full\nUKR accepts scope full\n", "UKR demands missio
 def test_files_become_reports_and_proposals(tmp_path: Path) -> None:
     dossier = new_dossier(tmp_path)
     folder = write_reports(tmp_path / "reports", TEXTS)
-    done: list[tuple[int, int, str]] = []
-    summary = read_reports(dossier, [folder], reader=READER, on_progress=lambda *step: done.append(step))
+    done: list[Step] = []
+    summary = read_reports(dossier, [folder], reader=READER, on_progress=done.append)
     assert summary == ReadSummary(read=2, positions=3)
-    assert done == [(1, 2, "000.txt"), (2, 2, "001.txt")]
+    assert done == [Step(1, 2, "000.txt", read=1, words=8), Step(2, 2, "001.txt", read=2, words=12)]
     kept = [dossier.ledger.original(report.sha256) for report in reports(dossier.ledger.entries())]
     assert sorted(kept) == sorted(text.encode() for text in TEXTS)
     assert {it.proposed_by for it in all_proposals(dossier)} == {"fake 1"}

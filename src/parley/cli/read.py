@@ -9,13 +9,15 @@ import click
 
 from parley.cli.exits import Exit, StoppedError
 from parley.cli.options import PATH, dossier_argument, json_option, published_option
+from parley.cli.pace import reading_progress
 from parley.cli.readers import RULES, reader_named, reader_option
-from parley.cli.show import emit, note, progress, say
+from parley.cli.show import emit, note, say
 from parley.cli.words import counted
 from parley.dates import PartialDate
 
 if TYPE_CHECKING:
     from parley.dossier import ReadSummary
+    from parley.dossier.read import Step
 
 
 @click.command("read")
@@ -43,6 +45,10 @@ def read_command(
     with the reason and skipped, and the rest goes on; the command fails only if nothing at all could be read. Stop it
     whenever you like: what is finished is kept, and the same command goes on from there.
 
+    With --jobs N as many processes read; two or more are worth it from some hundred reports on. A report that crashes
+    the process that reads it, or keeps it longer than a minute and a second for every 1,000 bytes, is named, skipped,
+    and the rest goes on.
+
     \b
     Example:
       parley read cyprus reports/ --jobs 4
@@ -54,17 +60,26 @@ def read_command(
         raise click.UsageError("A language model is asked one report after the other; leave out --jobs.")
     opened = open_dossier(dossier)
     reader = None if reader_name == RULES else reader_named(reader_name, opened.talks)
-    with progress("Reading") as show_progress:
-        finished = (0, 0)
+    # A language model is asked from here; the rules work in processes of their own even when it is one alone, so that
+    # no report can take the reading down with it.
+    processes = jobs if reader is None or jobs > 1 else None
+    finished = (0, 0)
+    with reading_progress("Reading") as show_progress:
 
-        def on_progress(done: int, total: int, name: str) -> None:
+        def on_progress(step: Step) -> None:
             nonlocal finished
-            finished = (done, total)
-            show_progress(done, total, name)
+            finished = (step.done, step.total)
+            show_progress(step)
 
         try:
             summary = read_reports(
-                opened, paths, reader=reader, published=published, outlet=outlet, jobs=jobs, on_progress=on_progress
+                opened,
+                paths,
+                reader=reader,
+                published=published,
+                outlet=outlet,
+                jobs=processes,
+                on_progress=on_progress,
             )
         except KeyboardInterrupt:
             raise _interrupted(*finished) from None

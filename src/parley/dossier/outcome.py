@@ -2,45 +2,51 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
-import signal
-import threading
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parley.dates import PartialDate
 from parley.errors import InputError, Problem
-from parley.ledger import Original, unkeepable
+from parley.ledger import Original, RecordedReading, record_reading, unkeepable
 from parley.position import Extraction
-from parley.report import Report, digest, load_report
+from parley.report import Part, Report, digest, load_report
+from parley.workers import Lost, worked
 
 if TYPE_CHECKING:
     from parley.reading import Reader
     from parley.talks import Talks
+    from parley.workers.child import Work
 
 CHUNK_FILES = 32
 CHUNK_BYTES = 100_000
 """Files are read so many, or so many bytes, at a time: enough for a parser to work in batches, and little to do again
 when the machine stops."""
 
+PATIENCE_S = 60.0
+PATIENCE_BYTES_A_S = 1_000
+PATIENCE_MOST_S = 1_800.0
+"""How long a process may be at some files: a minute, and a second more for every 1,000 bytes, but never more than half
+an hour. Reading takes a twentieth of that."""
+
 _UNKEEPABLE = re.compile("[\ud800-\udfff\0]")
+
+Source = Path | Part
+"""A file that is one report, or one report of a file that holds several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its original and what `reader` (name and version) read in it, or why it was not read."""
+    """What became of one file: its original, what was read in it, and how many words it has; or why it was not read."""
 
     path: Path
     original: Original | None = None
-    extraction: Extraction | None = None
-    reader: str = ""
+    recorded: RecordedReading | None = None
+    words: int = 0
     problems: tuple[Problem, ...] = ()
 
 
@@ -52,7 +58,7 @@ class Given:
     outlet: str | None = None
 
 
-def outcomes(reader: Reader | None, talks: Talks, files: Iterable[Path], given: Given) -> Generator[Outcome]:
+def outcomes(reader: Reader | None, talks: Talks, files: Iterable[Source], given: Given) -> Generator[Outcome]:
     """One outcome per file, in the order given, each as soon as it is there. Without a reader, the rules read for the
     talks; they are loaded when there is a file to read."""
     for chunk in _chunks(files):
@@ -60,32 +66,24 @@ def outcomes(reader: Reader | None, talks: Talks, files: Iterable[Path], given: 
         yield from _of_chunk(reader, chunk, given)
 
 
-def parallel_outcomes(
-    reader: Reader | None, talks: Talks, files: Iterable[Path], given: Given, *, jobs: int
+def guarded_outcomes(
+    reader: Reader | None, talks: Talks, files: Iterable[Source], given: Given, *, jobs: int
 ) -> Generator[Outcome]:
-    """As `outcomes`, by `jobs` processes that each make (or are given a copy of) the reader once.
+    """As `outcomes`, by `jobs` processes that each make (or are given a copy of) the reader once. A file that a process
+    does not survive, or that keeps it longer than it may, is one that cannot be read.
 
     Raises
     ------
     InputError
-        if one of the processes was ended from outside, for want of memory for instance.
+        if the reader cannot be made, or no process can be started.
     """
-    pool = ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(reader, talks)
-    )
-    at_work: deque[Future[list[Outcome]]] = deque()
+    make = partial(_work, reader, talks, given)
+    found = worked(make, _chunks(files), jobs=jobs, patience=_patience)
     try:
-        for chunk in _chunks(files):
-            at_work.append(pool.submit(_in_child, chunk, given))
-            if len(at_work) > 2 * jobs:
-                yield from at_work.popleft().result()
-        while at_work:
-            yield from at_work.popleft().result()
-    except BrokenProcessPool as error:
-        todo = "What was finished is kept: read again, with fewer jobs"
-        raise InputError(Problem(what="one of the reading processes was ended from outside", todo=todo)) from error
+        for outcome in found:
+            yield _lost(outcome) if isinstance(outcome, Lost) else outcome
     finally:
-        pool.shutdown(cancel_futures=True)
+        found.close()
 
 
 def default_reader(talks: Talks) -> Reader:
@@ -95,30 +93,24 @@ def default_reader(talks: Talks) -> Reader:
     return rule_reader(talks)
 
 
-_readers: list[Reader] = []
-"""In a child process, its reader."""
+def _work(reader: Reader | None, talks: Talks, given: Given) -> Work:
+    """In a child process, what it does with some files."""
+    made = default_reader(talks) if reader is None else reader
+    return lambda chunk: _of_chunk(made, chunk, given)
 
 
-def _start(reader: Reader | None, talks: Talks) -> None:
-    """Ctrl-C is for the parent to answer; and if the parent is gone, however it went, so is the child."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _readers[:] = [default_reader(talks) if reader is None else reader]
+def _patience(chunk: Sequence[Source]) -> float:
+    return min(PATIENCE_S + sum(map(_size, chunk)) / PATIENCE_BYTES_A_S, PATIENCE_MOST_S)
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _lost(lost: Lost[Source]) -> Outcome:
+    path = _path(lost.item)
+    todo = "The rest was read without it; please report this, with the file if you may"
+    return Outcome(path, problems=(Problem(what=f"reading it {lost.why}", file=str(path), todo=todo),))
 
 
-def _in_child(chunk: Sequence[Path], given: Given) -> list[Outcome]:
-    return list(_of_chunk(_readers[0], chunk, given))
-
-
-def _of_chunk(reader: Reader, chunk: Sequence[Path], given: Given) -> Iterator[Outcome]:
-    loaded = [_loaded(path, given) for path in chunk]
+def _of_chunk(reader: Reader, chunk: Sequence[Source], given: Given) -> Iterator[Outcome]:
+    loaded = [_loaded(source, given) for source in chunk]
     texts = [it.original.report for it in loaded if it.original is not None]
     read = _read(reader, texts)
     for it in loaded:
@@ -145,13 +137,22 @@ def _read(reader: Reader, texts: Sequence[Report]) -> Iterator[Extraction | Inpu
 def _with(loaded: Outcome, read: Extraction | InputError, reader: Reader) -> Outcome:
     if isinstance(read, InputError):
         return Outcome(loaded.path, problems=read.problems)
-    return Outcome(loaded.path, loaded.original, read, f"{reader.name} {reader.version}")
+    report = loaded.original.report if loaded.original else None
+    if report is None:
+        return loaded
+    read = replace(read, problems=(*report.doubts, *read.problems))
+    recorded = record_reading(report, read, reader=f"{reader.name} {reader.version}", at=datetime.now(UTC))
+    return replace(loaded, recorded=recorded, words=len(report.text.split()))
 
 
-def _loaded(path: Path, given: Given) -> Outcome:
+def _loaded(source: Source, given: Given) -> Outcome:
+    path = _path(source)
     try:
-        report = load_report(path, published=given.published, outlet=given.outlet)
-        data = path.read_bytes()
+        if isinstance(source, Part):
+            report, data = source.report(), source.data
+        else:
+            report = load_report(path, published=given.published, outlet=given.outlet)
+            data = path.read_bytes()
     except InputError as error:
         return Outcome(path, problems=error.problems)
     except OSError as error:
@@ -180,12 +181,12 @@ def _keepable(words: str | None) -> str | None:
     return None if words is None else _UNKEEPABLE.sub("\ufffd", words)
 
 
-def _chunks(files: Iterable[Path]) -> Iterator[list[Path]]:
-    chunk: list[Path] = []
+def _chunks(files: Iterable[Source]) -> Iterator[list[Source]]:
+    chunk: list[Source] = []
     size = 0
-    for path in files:
-        chunk.append(path)
-        size += _size(path)
+    for source in files:
+        chunk.append(source)
+        size += _size(source)
         if len(chunk) >= CHUNK_FILES or size >= CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0
@@ -193,8 +194,15 @@ def _chunks(files: Iterable[Path]) -> Iterator[list[Path]]:
         yield chunk
 
 
-def _size(path: Path) -> int:
+def _path(source: Source) -> Path:
+    return Path(source.name) if isinstance(source, Part) else source
+
+
+def _size(source: Source) -> int:
+    """In bytes; 0 where it cannot be told."""
+    if isinstance(source, Part):
+        return len(source.data)
     try:
-        return path.stat().st_size
+        return source.stat().st_size
     except (OSError, ValueError):
         return 0

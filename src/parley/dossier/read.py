@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -12,17 +12,32 @@ from typing import TYPE_CHECKING
 
 from parley.dates import PartialDate
 from parley.dossier.dossier import TALKS_FILE, Dossier
-from parley.dossier.files import file_digest, report_files
+from parley.dossier.files import report_files
+from parley.dossier.inbox import Inbox
 from parley.dossier.lock import reading_lock
-from parley.dossier.outcome import Given, Outcome, outcomes, parallel_outcomes
+from parley.dossier.outcome import Given, Outcome, guarded_outcomes, outcomes
+from parley.dossier.snapshots import Versions
 from parley.errors import InputError, Problem
-from parley.ledger import Kind, Ledger, RecordedReading, agenda_entry, record_reading
+from parley.ledger import Kind, Ledger, RecordedReading, agenda_entry
 
 if TYPE_CHECKING:
     from parley.reading import Reader
 
-Progress = Callable[[int, int, str], None]
-"""Called with (files done, files in all, name of the one just done)."""
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a reading is: `done` files of `total` are dealt with, the last of them `name`; of those `read` were read
+    now, with so many `words`, and the others were known already or could not be read."""
+
+    done: int
+    total: int
+    name: str
+    read: int
+    words: int
+
+
+Progress = Callable[[Step], None]
+"""Called whenever one more file has been dealt with."""
 
 KEEP_EVERY_S = 0.3
 """Seconds of reading after which what was read is kept. A disk takes some 20 ms to say that it has, whether it is for
@@ -51,68 +66,77 @@ def read_reports(
     reader: Reader | None = None,
     published: PartialDate | None = None,
     outlet: str | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     on_progress: Progress | None = None,
 ) -> ReadSummary:
     """Reads files, and all files in folders, into the ledger: each wholly, or not at all.
 
     A file whose bytes are in the ledger adds nothing. One that cannot be read is reported as skipped, and the rest goes
-    on. `published` and `outlet` are said of all files. With several `jobs` as many processes read, and this one alone
-    writes; a `reader` of your own must then be one that can be pickled. Without one, the rules read for the dossier's
-    talks.
+    on. `published` and `outlet` are said of all files. Without a `reader`, the rules read for the dossier's talks.
+
+    Without `jobs`, this process reads. With them, as many others do, this one alone writes, and a report that they do
+    not survive, or that keeps one longer than it may (`outcome.PATIENCE_S`), is skipped; a `reader` of your own must
+    then be one that can be pickled, and a script must guard its start (`if __name__ == "__main__"`).
 
     Raises
     ------
     InputError
         if another process is reading into this dossier, or the ledger cannot be written. What was finished is kept.
     """
-    if jobs < 1:
+    if jobs is not None and jobs < 1:
         raise InputError(Problem(what=f"{jobs} jobs cannot read", todo="Ask for one or more"))
     files, missing = report_files(paths)
     given = Given(published, outlet)
     with reading_lock(dossier.path):
         _keep_agenda(dossier)
-        run = _Run(dossier.ledger, len(files), on_progress)
-        if jobs == 1:
-            found = outcomes(reader, dossier.talks, run.unknown(files), given)
+        run = _Run(dossier.ledger, given, len(files), on_progress)
+        if jobs is None:
+            found = outcomes(reader, dossier.talks, run.inbox.unknown(files), given)
         else:
-            found = parallel_outcomes(reader, dossier.talks, run.unknown(files), given, jobs=jobs)
+            found = guarded_outcomes(reader, dossier.talks, run.inbox.unknown(files), given, jobs=jobs)
         with closing(found):
             try:
                 for outcome in found:
                     run.take(outcome)
             finally:
                 run.keep()
+        run.inbox.finish()
     return replace(run.summary, skipped=missing + run.summary.skipped)
 
 
 class _Run:
     """One reading under way: what it has added so far, and how far it is."""
 
-    def __init__(self, ledger: Ledger, total: int, on_progress: Progress | None) -> None:
+    def __init__(self, ledger: Ledger, given: Given, total: int, on_progress: Progress | None) -> None:
         self.ledger, self.total, self.on_progress = ledger, total, on_progress
-        self.summary = ReadSummary()
+        self.read = self.known = self.positions = self.words = 0
+        self.skipped: list[Problem] = []
+        self.refused: list[Problem] = []
         self.done = 0
-        self.waiting: list[tuple[Outcome, RecordedReading]] = []
+        self.waiting: list[Outcome] = []
         self.kept_at = monotonic()
+        self.versions = Versions(ledger)
+        self.inbox = Inbox(
+            ledger, given, is_known=self._pass_known, is_lost=self._pass_lost, is_several=self._add_to_total
+        )
 
-    def unknown(self, files: Iterable[Path]) -> Iterator[Path]:
-        """The files whose bytes are not in the ledger when their turn comes; the others count as known."""
-        for path in files:
-            sha256 = file_digest(path)
-            if sha256 is not None and self.ledger.knows(sha256):
-                self._count(path, ReadSummary(known=1))
-            else:
-                yield path
+    @property
+    def summary(self) -> ReadSummary:
+        return ReadSummary(
+            read=self.read,
+            known=self.known,
+            skipped=tuple(self.skipped),
+            positions=self.positions,
+            refused=tuple(self.refused),
+        )
 
     def take(self, outcome: Outcome) -> None:
         """Keeps one outcome, now or with those that come soon after."""
-        if outcome.original is None or outcome.extraction is None:
-            self._count(outcome.path, ReadSummary(skipped=outcome.problems))
+        if outcome.recorded is None:
+            self._pass_lost(outcome.path, outcome.problems)
             return
-        report, at = outcome.original.report, datetime.now(UTC)
-        recorded = record_reading(report, outcome.extraction, reader=outcome.reader, at=at)
-        self.waiting.append((outcome, recorded))
+        outcome = self._with_versions(outcome, outcome.recorded)
+        self.waiting.append(outcome)
         if monotonic() - self.kept_at >= KEEP_EVERY_S:
             self.keep()
 
@@ -121,31 +145,49 @@ class _Run:
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
-        entries = [entry for _, recorded in waiting for entry in recorded.entries]
-        self.ledger.append(entries, originals=[it.original for it, _ in waiting if it.original is not None])
+        found = [(it, it.recorded) for it in waiting if it.recorded is not None]
+        seen = set(self.ledger.known([recorded.report for _, recorded in found]))
+        entries = [entry for _, recorded in found for entry in recorded.entries]
+        self.ledger.append(entries, originals=[it.original for it, _ in found if it.original is not None])
         self.kept_at = monotonic()
-        seen: set[str] = set()
-        for outcome, recorded in waiting:
-            is_copy = recorded.report in seen
+        for outcome, recorded in found:
+            self._count(outcome, recorded, is_copy=recorded.report in seen)
             seen.add(recorded.report)
-            self._count(outcome.path, ReadSummary(known=1) if is_copy else _added(recorded))
 
-    def _count(self, path: Path, more: ReadSummary) -> None:
-        was = self.summary
-        self.summary = ReadSummary(
-            read=was.read + more.read,
-            known=was.known + more.known,
-            skipped=was.skipped + more.skipped,
-            positions=was.positions + more.positions,
-            refused=was.refused + more.refused,
-        )
+    def _with_versions(self, outcome: Outcome, recorded: RecordedReading) -> Outcome:
+        """The outcome with what links its report to an earlier version of the same article, if there is one."""
+        if outcome.original is None:
+            return outcome
+        report = outcome.original.report
+        if self.versions.earlier(report) is not None:
+            self.keep()  # it may be among what waits
+        return replace(outcome, recorded=self.versions.linked(report, recorded))
+
+    def _count(self, outcome: Outcome, recorded: RecordedReading, *, is_copy: bool) -> None:
+        if is_copy:
+            self.known += 1
+        else:
+            self.read += 1
+            self.words += outcome.words
+            self.positions += recorded.positions
+            self.refused += recorded.refused
+        self._dealt_with(outcome.path)
+
+    def _pass_known(self, path: Path) -> None:
+        self.known += 1
+        self._dealt_with(path)
+
+    def _pass_lost(self, path: Path, problems: tuple[Problem, ...]) -> None:
+        self.skipped += problems
+        self._dealt_with(path)
+
+    def _add_to_total(self, more: int) -> None:
+        self.total += more
+
+    def _dealt_with(self, path: Path) -> None:
         self.done += 1
         if self.on_progress is not None:
-            self.on_progress(self.done, self.total, path.name)
-
-
-def _added(recorded: RecordedReading) -> ReadSummary:
-    return ReadSummary(read=1, positions=recorded.positions, refused=recorded.refused)
+            self.on_progress(Step(self.done, self.total, path.name, self.read, self.words))
 
 
 def _keep_agenda(dossier: Dossier) -> None:
