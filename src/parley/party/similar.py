@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -56,10 +57,14 @@ def similar_surname(name: str, table: ActorTable, *, among: Collection[str]) -> 
     found = {}
     for id in among:
         actor = table.by_id.get(id)
-        known = surname_forms(actor.name, actor.surname) if actor is not None else ()
-        if actor is not None and any(_is_slip(key, transliteration_key(form)) for form in known):
+        if actor is not None and any(_is_slip(key, known) for known in _surname_keys(actor.name, actor.surname)):
             found[id] = actor
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _surname_keys(name: str, surname: str | None) -> tuple[str, ...]:
+    return tuple(transliteration_key(form) for form in surname_forms(name, surname))
 
 
 def _is_slip(printed: str, known: str) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from parley.reading.barring import barred, between_quotes, means_nobody, speakers
-from parley.reading.entities import LOOK_BACK, REPEATED, Entity, Place, phrase, same, told_of
+from parley.reading.entities import LOOK_BACK, RECENT, Entity, Place, phrase, same, told_of
 from parley.reading.kinds import Kind, Traits, acts, name_words, traits
 from parley.reading.mentions import Mention, is_place
 from parley.reading.syntax import SUBJECTS, conjuncts
@@ -44,8 +44,8 @@ SURE = 1.4
 """From this lead on, a pronoun tells the gender of whom it goes back to."""
 GROUP_REACH = 3
 """Sentences for which "they" can go back to the one group that spoke last; to any other group, one sentence."""
-RECENT = 6
-"""Mentions of an entity that are weighed."""
+KEPT = 150
+"""Entities that are remembered, those mentioned last: a book-long report costs no more a page than a short one."""
 
 _WANTED: Mapping[str, Traits] = {
     **dict.fromkeys(("he", "him", "his"), Traits(Kind.PERSON, "m")),
@@ -90,12 +90,12 @@ class Antecedents:
         return self._of.get((id(token.doc), token.i))
 
     def before(self, token: Token, kind: Kind) -> list[tuple[float, Entity]]:
-        """The entities of a kind spoken of before a token, but for mere places, with their weights, weightiest first."""
+        """The entities of a kind spoken of before a token, but for mere places, with weights, weightiest first."""
         found = []
         for entity in self._entities:
             first = entity.places[0].head
             earlier = first.doc is not token.doc or first.i < token.i
-            acting = max(place.weight for place in entity.places) > WHERE + NAMED
+            acting = entity.peak > WHERE + NAMED
             if entity.traits.kind is kind and not entity.members and earlier and acting:
                 found.append((self._faded(entity), entity))
         return sorted(found, key=lambda pair: pair[0], reverse=True)
@@ -116,10 +116,8 @@ class Antecedents:
                 self._noun(token, mentions.get(token.i), quoted)
         self._keep_the_speaker(sentence, quoted)
         self._now += len(self._of) > known
-        if self._now % 50 == 0:  # what nothing names is never gone back to from so far
-            self._entities = [
-                each for each in self._entities if each.names or self._now - each.last.sentence < REPEATED
-            ]
+        if len(self._entities) > 2 * KEPT:
+            self._entities = sorted(self._entities, key=lambda entity: entity.last.sentence)[-KEPT:]
 
     # -- nouns
 
@@ -155,14 +153,14 @@ class Antecedents:
         both = Entity(Traits(Kind.GROUP, None, True), named=members[0].named, members=members)
         both.acted = acts(first)
         self._entities.append(both)
-        both.places.append(replace(members[0].last, sentence=self._now))
+        both.add(replace(members[0].last, sentence=self._now))
 
     def _mention(self, entity: Entity, head: Token, quoted: frozenset[int]) -> None:
         subject = head.dep_ in SUBJECTS
         close = head.dep_ in ("dobj", "dative", "ROOT") or head.head.dep_ == "agent"
         weight = WHERE if is_place(head) else (SUBJECT if subject else (OBJECT if close else OTHER))
         weight += (SPEAKING if acts(head) else 0.0) + (NAMED if entity.named is not None else 0.0)
-        entity.places.append(Place(head, self._now, self._paragraph, weight, head.i in quoted, subject))
+        entity.add(Place(head, self._now, self._paragraph, weight, head.i in quoted, subject))
         self._of[(id(head.doc), head.i)] = entity
 
     def _keep_the_speaker(self, sentence: Span, quoted: frozenset[int]) -> None:
@@ -198,6 +196,8 @@ class Antecedents:
         faint = FAINT_PERSON if wanted.kind is Kind.PERSON else FAINT
         weighed = []
         for entity in self._entities:
+            if self._now - entity.last.sentence > LOOK_BACK and entity is not self._speaker:
+                continue
             if entity not in excluded and self._may_be(entity, token, wanted):
                 weight = self._weight(entity, token, wanted, quoted)
                 if weight >= faint:
@@ -228,8 +228,6 @@ class Antecedents:
     def _weight(self, entity: Entity, token: Token, wanted: Traits, quoted: frozenset[int]) -> float:
         """What is left of its mentions' weights, and what speaks for the entity besides."""
         last, outside = entity.last, token.i not in quoted
-        if self._now - last.sentence > LOOK_BACK and entity is not self._speaker:
-            return 0.0
         weight = self._faded(entity, outside=outside)
         if last.subject == (token.dep_ in SUBJECTS):
             weight += PARALLEL * HALVED ** (self._now - last.sentence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from parley.party import ActorKind
 from parley.party.names import surname_forms
 from parley.reading.antecedents import Antecedents
 from parley.reading.entities import Entity
@@ -79,6 +80,8 @@ class Follower:
         self._unread: Iterator[Span] = iter(())
         self._end = 0
         self._named: list[list[NamedParty]] = []
+        self.people: set[str] = set()
+        """The ids of the people of the table who were named so far."""
 
     def follow(self, head: Token, mentions: Mapping[int, Mention]) -> None:
         """Reads on up to the sentence of `head`, whose document's known names are `mentions`."""
@@ -113,6 +116,8 @@ class Follower:
         named = []
         for mention in dict.fromkeys(mentions[token.i] for token in sentence if token.i in mentions):
             last = sentence.doc[mention.end - 1]
+            if mention.actor.kind is ActorKind.PERSON:
+                self.people.add(mention.actor.id)
             party = self._party_of(mention)
             if party is not None and not stands_for_a_place(last, mention) and not mediates(last):
                 named.append(NamedParty(mention.start, party))

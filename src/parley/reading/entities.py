@@ -17,6 +17,8 @@ from parley.reading.syntax import child
 
 LOOK_BACK = 6
 """Sentences after which an entity is out of a pronoun's reach."""
+FIRST, RECENT = 4, 6
+"""Mentions of an entity that are kept: so many first ones, and at least so many of the latest."""
 REPEATED = 24
 """Sentences within which "the church" still is the church named before."""
 
@@ -50,10 +52,19 @@ class Entity:
     """Whether it did what only people do."""
     members: tuple[Entity, ...] = ()
     """Of "Russia and Ukraine", each."""
+    peak: float = 0.0
+    """The greatest weight of any of its mentions."""
 
     @property
     def last(self) -> Place:
         return self.places[-1]
+
+    def add(self, place: Place) -> None:
+        """One mention more. The first ones are kept, for they introduce it, and the latest, for they are weighed."""
+        self.places.append(place)
+        self.peak = max(self.peak, place.weight)
+        if len(self.places) > FIRST + 2 * RECENT:
+            del self.places[FIRST:-RECENT]
 
     def describe(self, head: Token, own: Traits, mention: Mention | None) -> None:
         """Takes in what one more noun phrase says of it."""

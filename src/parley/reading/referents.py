@@ -165,8 +165,7 @@ class Resolver:
         beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
         name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
-        named = [entity.actor or "" for _, entity in self._follower.antecedents.before(head, Kind.PERSON)]
-        slip = misspelt(head, name, beside, self._table, self._day, named=named, titled=titled)
+        slip = misspelt(head, name, beside, self._table, self._day, named=self._follower.people, titled=titled)
         if slip is not None:
             return slip
         if beside is not None:
