@@ -156,13 +156,32 @@ def full_talks(draw: DrawFn) -> Talks:
         actors=tuple(draw(_actor(name)) for name in draw(st.lists(NAMES, unique=True, max_size=2))),
         agenda=Agenda(issues, name=case),
         groups=groups,
-        demands=demands,
+        demands=_with_rivals(demands),
+        goal=tuple(draw(st.lists(atoms(issues, tuple(groups)), max_size=2))) if issues else (),
+        status_quo=draw(st.none() | packages(Agenda(issues))),
         priorities={party.id: tuple(draw(st.lists(WORDS, max_size=2))) for party in plain.parties[:1]},
         outcome=draw(st.none() | _outcome(issues, tuple(sources))),
         notes=tuple(draw(st.lists(WORDS, max_size=2))),
         lessons=tuple(draw(st.lists(WORDS, max_size=2))),
     )
     return replace(talks, expected=tuple(draw(st.lists(_expectation(talks), max_size=2))))
+
+
+def _with_rivals(demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
+    """Each demand that can be is a rival version of the first one, where that asks for anything on the same issue."""
+    if not demands:
+        return ()
+    first, *others = demands
+    asked = {atom.issue for atom in first.then}
+    return (
+        first,
+        *(
+            replace(other, rival_of=first.id)
+            if other.party == first.party and asked & {atom.issue for atom in other.then}
+            else other
+            for other in others
+        ),
+    )
 
 
 def _source() -> SearchStrategy[Source]:
@@ -255,6 +274,7 @@ def _expectation(draw: DrawFn, talks: Talks) -> Expectation:
         assume=tuple(draw(st.lists(atoms(issues, tuple(talks.groups)), max_size=1))),
         drop=tuple(sorted(draw(ids))),
         promote=tuple(demand.id for demand in talks.demands if demand.strength is Strength.WISH),
+        goal=draw(st.booleans()),
         feasible=draw(truths),
         minimal_conflicts=draw(st.none() | st.frozensets(ids, max_size=2)),
         minimal_concessions=draw(st.none() | st.frozensets(ids, max_size=2)),

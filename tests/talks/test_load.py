@@ -75,10 +75,13 @@ demands:
     src: [gazette, radio]
     credence: 0.75
     passages: ['gazette#10-34']
+  - {id: est_boats_radio, party: EST, strength: wish, then: [{issue: boats, at_most: 20}], rival_of: est_boats}
   - {id: wst_allies, party: WST, strength: wish, weight: 2.5, then: [{issue: observers, none_of: [allies, near]}]}
   - {id: no_offer, party: 'NO', strength: offer, then: []}
 priorities:
   WST: [boats at most 12, fishing open]
+goal: [{issue: fishing, not_in: [closed]}]
+status_quo: {fishing: closed, observers: [], steps: [survey, buoys], boats: 0}
 outcome:
   date: '2024-06-30'
   kind: agreement
@@ -91,6 +94,7 @@ expected:
     assume: [{issue: observers, equal_count: [[allies], [CHN]]}]
     drop: [est_boats]
     promote: [wst_allies]
+    goal: false
     feasible: true
     minimal_conflicts: []
     minimal_concessions: [[wst_allies, est_boats], [est_boats]]
@@ -154,12 +158,25 @@ def test_a_demand_keeps_its_condition_its_words_and_its_sources(lake: Talks) -> 
     assert (demand.credence, demand.src, demand.passages) == (0.75, ("gazette", "radio"), ("gazette#10-34",))
     assert [demand.active_on(date(2024, m, 1)) for m in (1, 2, 3)] == [False, True, False]
     assert lake.demand_by_id["wst_allies"].weight == 2.5
+    assert lake.demand_by_id["est_boats_radio"].rival_of == "est_boats"
+    assert demand.rival_of is None
+
+
+def test_the_goal_and_the_status_quo_are_read(lake: Talks) -> None:
+    assert lake.goal == (Atom("fishing", Relation.NOT_IN, ("closed",)),)
+    assert lake.status_quo == {
+        "fishing": "closed",
+        "observers": frozenset(),
+        "steps": ("survey", "buoys"),
+        "boats": 0,
+    }
 
 
 def test_a_check_keeps_its_question_and_its_answer(lake: Talks) -> None:
     check = lake.expected[0]
     assert check.assume == (Atom("observers", Relation.EQUAL_COUNT, ("allies",), ("CHN",)),)
     assert (check.drop, check.promote, check.with_parties) == (("est_boats",), ("wst_allies",), ("NO",))
+    assert check.goal is False
     assert check.minimal_conflicts == frozenset()
     assert check.minimal_concessions == frozenset({frozenset({"est_boats"}), frozenset({"wst_allies", "est_boats"})})
     assert (check.feasible, check.outcome_feasible, check.forced) == (True, True, {"fishing": "open"})

@@ -34,7 +34,8 @@ class Demand:
     It counts from the day `stated` up to the day before `until`; a missing end leaves that side open. `credence`, from
     0 to 1, is how likely it is that the party does hold it, None where nobody set one. `passages` say where it was
     read, as `report#start-end`; `origins` how many of those reports can know it independently of each other, None where
-    nobody counted.
+    nobody counted. `rival_of` names the demand of which this is another version, told differently by another source:
+    of the versions of one demand only one is ever counted.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Demand:
     weight: float = 1.0
     passages: tuple[str, ...] = ()
     origins: int | None = None
+    rival_of: str | None = None
 
     def active_on(self, day: date) -> bool:
         return (self.stated is None or self.stated <= day) and (self.until is None or day < self.until)

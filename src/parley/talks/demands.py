@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from parley.position import AttributionClass, Demand, Strength
 from parley.talks.atoms import read_atoms
 from parley.talks.fields import Fields
 from parley.talks.names import Ids, Known
-from parley.talks.nodes import ListNode
+from parley.talks.nodes import ListNode, ScalarNode
 from parley.talks.parties import read_credence
 from parley.talks.talks import Rule
 
 _DEMAND_KEYS = (
     *("id", "party", "strength", "stated", "until", "if", "then", "says", "attribution", "src"),
-    *("credence", "weight", "passages", "origins"),
+    *("credence", "weight", "passages", "origins", "rival_of"),
 )
 
 
@@ -33,14 +34,34 @@ def read_rules(top: Fields, known: Known) -> tuple[Rule, ...]:
 
 def read_demands(top: Fields, known: Known) -> tuple[Demand, ...]:
     """Demands in the order of the file. One whose strength cannot be read stands in as a wish."""
-    demands = []
+    demands: dict[str, Demand] = {}
+    rivals: list[tuple[Fields, Demand]] = []
     ids = Ids(top.findings, "demand")
     for node in top.items("demands", "demands"):
         fields = Fields(node, top.findings, what="a demand", keys=_DEMAND_KEYS, needed=("id", "party", "strength"))
         demand = _read_demand(fields, known)
         if ids.add(demand.id, fields.values.get("id", node)):
-            demands.append(demand)
-    return tuple(demands)
+            demands[demand.id] = demand
+            rivals += [(fields, demand)] if demand.rival_of else []
+    for fields, demand in rivals:
+        _check_rival(fields, demand, demands)
+    return tuple(demands.values())
+
+
+def _check_rival(fields: Fields, demand: Demand, demands: Mapping[str, Demand]) -> None:
+    """A rival version is of a demand that is none itself, by the same party, on an issue they share."""
+    name = fields.values["rival_of"]
+    if not isinstance(name, ScalarNode) or not fields.findings.is_known(name, "the id of a demand", demands):
+        return
+    first = demands[name.text]
+    if first.id == demand.id or first.rival_of:
+        what = "itself" if first.id == demand.id else f"a version of '{first.rival_of}'"
+        fields.note("rival_of", f"found '{first.id}', which is {what}, expected the first version of the demand")
+    elif first.party != demand.party:
+        what = f"found '{first.id}', a demand of '{first.party}', expected one of '{demand.party}'"
+        fields.note("rival_of", what, "Rival versions tell one party's demand differently")
+    elif not {atom.issue for atom in demand.then} & {atom.issue for atom in first.then}:
+        fields.note("rival_of", f"found '{first.id}', which asks nothing of the same issues, expected one that does")
 
 
 def _read_demand(fields: Fields, known: Known) -> Demand:
@@ -67,6 +88,7 @@ def _read_demand(fields: Fields, known: Known) -> Demand:
         weight=_read_weight(fields),
         passages=fields.texts("passages", "passages"),
         origins=fields.whole("origins", least=1),
+        rival_of=fields.name("rival_of") or None,
     )
 
 

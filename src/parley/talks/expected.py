@@ -31,13 +31,17 @@ def read_outcome(top: Fields, known: Known) -> Outcome | None:
     return Outcome(
         date=fields.day("date"),
         kind="" if kind is None else str(kind),
-        package=_read_package(fields.values["package"], known, top.findings) if "package" in fields else None,
+        package=read_package(fields, "package", known),
         held=fields.text("held"),
         src=fields.names("src", "a key under 'sources'", known.sources),
     )
 
 
-def _read_package(node: Node, known: Known, findings: Findings) -> Package:
+def read_package(holder: Fields, key: str, known: Known) -> Package | None:
+    """The package under `key`, which settles every issue; None where there is none."""
+    if key not in holder:
+        return None
+    node, findings = holder.values[key], holder.findings
     issues = known.issues or {}
     fields = Fields(node, findings, what="a package", keys=known.issues or _keys(node), needed=issues)
     package = {}
@@ -79,7 +83,8 @@ def _read_amount(node: Node, issue: Issue, findings: Findings) -> int | None:
 
 
 _CHECK_KEYS = (
-    *("at", "with_parties", "assume", "drop", "promote", "feasible", "minimal_conflicts", "minimal_concessions"),
+    *("at", "with_parties", "assume", "drop", "promote", "goal", "feasible"),
+    *("minimal_conflicts", "minimal_concessions"),
     *("minimal_concessions_count", "forced", "outcome_feasible", "say"),
 )
 
@@ -102,6 +107,7 @@ def _read_check(fields: Fields, known: Known) -> Expectation:
         assume=read_atoms(fields, "assume", known),
         drop=fields.names("drop", demand, known.demands),
         promote=_read_promoted(fields, known),
+        goal=fields.truth("goal") is not False,
         feasible=fields.truth("feasible"),
         minimal_conflicts=_read_sets(fields, "minimal_conflicts", known),
         minimal_concessions=_read_sets(fields, "minimal_concessions", known),

@@ -11,10 +11,11 @@ from datetime import date
 from os import PathLike
 from pathlib import Path
 
-from parley.agenda import Agenda
+from parley.agenda import Agenda, Atom
 from parley.errors import InputError, Problem
+from parley.talks.atoms import read_atoms
 from parley.talks.demands import read_demands, read_rules
-from parley.talks.expected import read_expected, read_outcome
+from parley.talks.expected import read_expected, read_outcome, read_package
 from parley.talks.fields import Fields, read_day, read_texts
 from parley.talks.findings import Findings
 from parley.talks.issues import read_groups, read_issues
@@ -26,7 +27,7 @@ from parley.talks.talks import Talks
 _NEEDED = ("parties", "issues", "demands")
 _KEYS = (
     *("case", "title", "period", "summary", "sources", "parties", "actors", "issues", "groups", "rules", "demands"),
-    *("priorities", "outcome", "expected", "notes", "lessons"),
+    *("priorities", "goal", "status_quo", "outcome", "expected", "notes", "lessons"),
 )
 
 
@@ -99,11 +100,20 @@ def _read(top: Fields) -> Talks:
         groups=groups,
         actors=read_actors(top),
         priorities=_read_priorities(top, known),
+        goal=_read_goal(top, known),
+        status_quo=read_package(top, "status_quo", known),
         outcome=outcome,
         expected=read_expected(top, known, outcome),
         notes=top.texts("notes", "sentences"),
         lessons=top.texts("lessons", "sentences"),
     )
+
+
+def _read_goal(top: Fields, known: Known) -> tuple[Atom, ...]:
+    if _is_list(top, "goal") and not top.items("goal", "atoms"):
+        what = "found an empty list, expected at least one atom"
+        top.note("goal", what, "Leave the key out where anything settles the talks")
+    return read_atoms(top, "goal", known)
 
 
 def _is_list(top: Fields, key: str) -> bool:

@@ -59,13 +59,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """A check: a question with its right answer. What is None is not checked."""
+    """A check: a question with its right answer. What is None is not checked. With `goal` False, packages that do not
+    settle the goal of the talks count too."""
 
     at: date
     with_parties: tuple[str, ...] = ()
     assume: tuple[Atom, ...] = ()
     drop: tuple[str, ...] = ()
     promote: tuple[str, ...] = ()
+    goal: bool = True
     feasible: bool | None = None
     minimal_conflicts: frozenset[frozenset[str]] | None = None
     minimal_concessions: frozenset[frozenset[str]] | None = None
@@ -78,6 +80,9 @@ class Expectation:
 @dataclass(frozen=True, kw_only=True)
 class Talks:
     """One negotiation as of no date in particular: parties, agenda, rules, and every demand ever counted.
+
+    `goal` is what a package must settle to count as a deal at all: without one, "no ceasefire" meets every demand of
+    the form "a ceasefire only if ...". `status_quo` is the package that holds as long as nothing is agreed.
 
     Demands are in the order of the file. Every id that one part names is defined in another: the loader sees to it.
     `file` is where it was read from, for messages; two talks that differ in nothing else are equal.
@@ -96,6 +101,8 @@ class Talks:
     actors: tuple[Actor, ...] = ()
     priorities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     outcome: Outcome | None = None
+    goal: tuple[Atom, ...] = ()
+    status_quo: Package | None = None
     expected: tuple[Expectation, ...] = ()
     notes: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()

@@ -96,6 +96,9 @@ def _talks_data(talks: Talks) -> _Data:
         "demands": [_demand(demand) for demand in talks.demands],
     }
     rest = _filled(priorities={party: list(statements) for party, statements in talks.priorities.items()})
+    rest |= _filled(goal=_atoms(talks.goal))
+    if talks.status_quo is not None:
+        rest["status_quo"] = _Braces(package_data(talks.status_quo))
     if talks.outcome is not None:
         rest["outcome"] = _outcome(talks.outcome)
     rest |= _filled(
@@ -202,6 +205,7 @@ def _demand(demand: Demand) -> _Data:
             weight=None if demand.weight == 1 else demand.weight,
             passages=_Line(demand.passages),
             origins=demand.origins,
+            rival_of=demand.rival_of,
         ),
     }
 
@@ -229,6 +233,7 @@ def _expectation(check: Expectation) -> _Data:
             assume=_atoms(check.assume),
             drop=_Line(check.drop),
             promote=_Line(check.promote),
+            goal=None if check.goal else False,
             feasible=check.feasible,
         ),
         **_sets("minimal_conflicts", check.minimal_conflicts),
