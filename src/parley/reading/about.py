@@ -27,6 +27,10 @@ class Before:
     voices: Sequence[Voice] = ()
     positions: Sequence[Position] = ()
 
+    def with_one_more(self, position: Position) -> Before:
+        """Background is nothing that a later word points at."""
+        return Before(self.voices, (*self.positions, position)) if position.is_current else self
+
 
 class About:
     """Knows the agenda and the names of one report."""

@@ -169,6 +169,9 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
     for other in found:
         if other.predicate == frame.predicate and frame.target in other.target.ancestors:
             cut.update(_with_its_opener(other.target) - {frame.target.i})
+        misread = other.rule == "verb" and other.predicate.tag_ == "NNS" and frame.target in other.predicate.ancestors
+        if misread:
+            cut.update(token.i for token in other.predicate.subtree)
         if other is not frame and goes_on(other.predicate, frame):
             cut.update(token.i for token in other.predicate.subtree)
     return cut
