@@ -4,7 +4,7 @@ from parley.position.attribution import Attribution, Event, Extraction
 from parley.position.demand import AttributionClass, Demand, Strength
 from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
-from parley.position.source import Link, Mode, SourceChain
+from parley.position.source import Link, Mode, Role, SourceChain
 from parley.position.sourced import SourcedPosition
 from parley.position.timing import Timing
 
@@ -23,6 +23,7 @@ __all__ = [
     "Mode",
     "Polarity",
     "Position",
+    "Role",
     "Scope",
     "SourceChain",
     "SourcedPosition",

@@ -9,7 +9,7 @@ from parley.dates import PartialDate
 from parley.position.attribution import Attribution, Event, Extraction
 from parley.position.manner import Act, Aspect, Bound, Modality, Polarity, Scope
 from parley.position.position import Condition, Position, Stance
-from parley.position.source import Link, Mode
+from parley.position.source import Link, Mode, Role
 from parley.position.timing import timing_from_record, timing_record
 from parley.report import Passage
 
@@ -90,21 +90,13 @@ def condition_record(condition: Condition) -> Record:
 
 def position_from_record(record: Mapping[str, Any]) -> Position:
     """The position that `position_record` wrote, now or before it had the keys behind `notes`."""
-    condition = None
-    if record["condition"] is not None:
-        condition = Condition(
-            record["condition"],
-            record["condition_kind"],
-            record["condition_issue"],
-            record["condition_option"],
-        )
     return Position(
         party=record["party"],
         party_name=record["party_name"],
         stance=Stance(record["stance"]),
         target=record["target"],
         passage=_passage(record),
-        condition=condition,
+        condition=_condition(record),
         reason=record["reason"],
         issue=record["issue"],
         option=record["option"],
@@ -134,6 +126,17 @@ def position_from_record(record: Mapping[str, Any]) -> Position:
     )
 
 
+def _condition(record: Mapping[str, Any]) -> Condition | None:
+    if record["condition"] is None:
+        return None
+    return Condition(
+        record["condition"],
+        record["condition_kind"],
+        record["condition_issue"],
+        record["condition_option"],
+    )
+
+
 def link_record(link: Link) -> Record:
     return {
         "name": link.name,
@@ -141,6 +144,9 @@ def link_record(link: Link) -> Record:
         "anonymous": link.anonymous,
         "mode": str(link.mode),
         "medium": link.medium,
+        "role": str(link.role),
+        "count": link.count,
+        "affiliation": link.affiliation,
     }
 
 
@@ -183,7 +189,17 @@ def _passage(record: Mapping[str, Any]) -> Passage:
 
 def _chain(records: Sequence[Mapping[str, Any]]) -> tuple[Link, ...]:
     return tuple(
-        Link(link["name"], link["actor"], link["anonymous"], Mode(link["mode"]), link["medium"]) for link in records
+        Link(
+            link["name"],
+            link["actor"],
+            link["anonymous"],
+            Mode(link["mode"]),
+            link["medium"],
+            Role(link.get("role", Role.SPEAKER)),
+            link.get("count"),
+            link.get("affiliation"),
+        )
+        for link in records
     )
 
 

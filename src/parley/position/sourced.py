@@ -20,8 +20,9 @@ class SourcedPosition:
 
     @property
     def date(self) -> PartialDate | None:
-        """When it was said; where the report does not date the words, when it was published; None if neither is known.
+        """When it was said; where the report does not date the words, when it was first reported as far as is
+        known, else published; None if nothing of it is known.
 
         The first day of it is the day from which the position counts in anything asked "as of" a day.
         """
-        return self.position.said or self.report.published
+        return self.position.said or self.position.reported or self.report.published

@@ -90,6 +90,8 @@ def _reporting(verb: Token, lemma: str, lexicon: Lexicon) -> Iterator[Voice]:
         return
     if is_passive(verb):
         return
+    if source is None:
+        source = _mistaken(verb, lexicon)
     if not content or (source is None and verb.dep_ not in ("advcl", "conj")):
         return
     if source is not None and source.i in content:
@@ -113,6 +115,11 @@ def _going_on(verb: Token) -> frozenset[int]:
     """ "said that A, but [that B]", where the parser hung the second clause on the cue."""
     more = (kid for kid in verb.rights if kid.dep_ == "conj" and child(kid, "mark") is not None)
     return frozenset(token.i for kid in more if child(kid, "nsubj") is not None for token in kid.subtree)
+
+
+def _mistaken(verb: Token, lexicon: Lexicon) -> Token | None:
+    """An outlet before the cue that the parser took for an adverb: "Axios, citing three officials, reported"."""
+    return next((kid for kid in verb.lefts if kid.dep_ != "prep" and outlet_name(kid, lexicon)), None)
 
 
 def _trailing(verb: Token, lexicon: Lexicon) -> Iterator[Voice]:
@@ -225,7 +232,7 @@ def medium_of(verb: Token, lexicon: Lexicon) -> str | None:
         )
         if governed is None:
             continue
-        words = " ".join(token.text for token in governed.lefts if token.dep_ == "compound")
+        words = " ".join(token.text for token in governed.lefts if token.dep_ in ("compound", "amod"))
         for name in (f"{words} {governed.text}".strip(), governed.text):
             if name in lexicon.media or name.lower() in lexicon.media:
                 return name

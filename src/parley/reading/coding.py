@@ -12,7 +12,8 @@ from parley.position import Aspect, Condition, Link, Mode, Position, Stance
 from parley.reading.about import About, Before
 from parley.reading.attaching import attached, conditioned
 from parley.reading.attributions import Voice, enclosing, is_quoted, medium_of
-from parley.reading.chains import chain, credence, link_to, outlet_of, voice_link
+from parley.reading.chains import chain, credence, link_to, outlet_of, own_links, voice_link, with_holder
+from parley.reading.channels import outlet_beside
 from parley.reading.conditions import Clause, conditions, reasons
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
@@ -24,7 +25,7 @@ from parley.reading.stances import Frame, frames
 from parley.reading.syntax import child, subject
 from parley.reading.targets import coordinated, target_words
 from parley.reading.timing import timings
-from parley.reading.when import When, dates_of
+from parley.reading.when import When, dates_of, token_at
 from parley.report import Report
 
 HISTORICAL = 180
@@ -60,15 +61,13 @@ class Coder:
             around = enclosing(said, frame.predicate)
             if any(self._counts_for_nothing(voice) for voice in around) or self._about_what.says_nothing(frame, before):
                 continue
-            own = [clause for clause in clauses if _within_reach(clause, frame, grounds)]
-            if frame.stance is not Stance.REJECTS:
-                own = [clause for clause in own if clause.marker.lower_ != "without"]
+            own = [clause for clause in clauses if _may_hang_on(clause, frame, grounds)]
             hangs_on = [self._condition(clause, at) for clause in attached(frame, found, own)]
             if frame.rule == "will" and not around and not hangs_on and frame.stance is not Stance.REJECTS:
                 continue  # what will happen, in the report's own voice, is nobody's promise
-            ground = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
-            past = self._is_background(frame, sentence, dates)
             words = target_words(frame, found, (*clauses, *grounds), said)
+            past = self._is_background(frame, sentence, dates)
+            reason = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
             when = timings(
                 frame,
                 sentence,
@@ -79,25 +78,22 @@ class Coder:
             )
             for holder, voices in self._held(frame, around, before):
                 self._resolver.discourse.remember(holder)
-                draft = self._draft(frame, holder, voices, sentence, at)
-                draft = replace(
-                    draft,
-                    stance=conditioned(frame, [condition.kind for condition in hangs_on]),
-                    condition=hangs_on[0] if hangs_on else None,
-                    more_conditions=tuple(hangs_on[1:]),
-                    reason=at.words(ground.words) if ground else None,
-                    aspect=Aspect.HISTORICAL if past else draft.aspect,
-                    effective=when.effective,
-                    until=when.until,
-                )
+                draft = self._hung(self._draft(frame, holder, voices, sentence, at), frame, hangs_on)
+                draft = replace(draft, aspect=Aspect.HISTORICAL if past else draft.aspect)
+                draft = replace(draft, reason=at.words(reason.words) if reason else None)
+                draft = replace(draft, effective=when.effective, until=when.until)
                 for position in self._about(draft, frame, words, at, before):
                     key = (position.party or position.party_name, position.target, position.option or "")
-                    if key in seen:
-                        continue
-                    seen.add(key)
-                    if position.is_current:
-                        before = Before(before.voices, (*before.positions, position))
-                    yield position
+                    if key not in seen:
+                        seen.add(key)
+                        before = before.with_one_more(position)
+                        yield position
+
+    def _hung(self, draft: Position, frame: Frame, hangs_on: list[Condition]) -> Position:
+        """The draft with all that it hangs on."""
+        stance = conditioned(frame, [condition.kind for condition in hangs_on])
+        first = hangs_on[0] if hangs_on else None
+        return replace(draft, stance=stance, condition=first, more_conditions=tuple(hangs_on[1:]))
 
     def restated(self, sentence: Span, earlier: Sequence[Position], at: Locator) -> Iterator[Position]:
         """ "reiterated this stance": the latest `earlier` position of the speaker's party, in the speaker's mouth."""
@@ -141,14 +137,17 @@ class Coder:
         outlet = self._report.outlet
         quoted = is_quoted(frame.target, sentence, around)
         mode = Mode.QUOTE if quoted else Mode.PARAPHRASE
-        links = chain(around, self._resolver, self._lexicon, outlet=outlet, mode=mode)
+        links = chain(around, self._resolver, self._lexicon, outlet=outlet, mode=mode, party=holder.party)
         labelled = self._resolver.labelled
         if labelled is not None and not around:
             links = (*links, link_to(labelled, mode=Mode.QUOTE))
-        speaker = self._speaking.speaker(list(around)) if around else labelled
+        voiced = list(self._speaking.speakers(list(around))) if around else [labelled]
+        speaker = next((each for each in voiced if each and each.party == holder.party), next(iter(voiced), None))
         own_voice = holder.person is not None and (speaker is None or speaker.person != holder.person)
-        if own_voice and frame.holder is not None:
-            links, speaker = (*links, link_to(holder)), holder
+        if (own_voice and frame.holder is not None) or (not around and labelled is None):
+            own, own_speaker = own_links(frame, holder, self._resolver, self._lexicon)
+            links, speaker = (*links, *own), own_speaker or speaker
+        links = with_holder(links, holder.party)
         voice = self._who_says_so(links, holder)
         notes = (holder.note, speaker.note if speaker else None)
         return Position(
@@ -163,6 +162,7 @@ class Coder:
             anonymous=any(link.anonymous for link in links),
             chain=links,
             said=self._said(frame, around, sentence),
+            reported=self._reported(around, sentence),
             credence=credence(links, speaker, holder.party, lexicon=self._lexicon, outlet=outlet),
             firm=frame.firm,
             cue=" ".join(token.text for token in frame.cue),
@@ -239,20 +239,36 @@ class Coder:
         Never one after publication.
         """
         dates = dates_of(sentence, self._report.published, past=True)
-        day = self._report.published
         for voice in reversed(around):
-            for when in dates:
-                if day is not None and when.date.first > day.last:
-                    continue
-                first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
-                if first is None:
-                    continue
-                under_cue = first.i not in voice.content and voice.cue in first.ancestors
-                if under_cue or 0 < first.i - voice.cue.i <= BESIDE:
-                    return when.date
+            if not self._passes_on(voice) and (told := self._date_of(voice, sentence, dates)) is not None:
+                return told
         if around or frame.rule not in ("verb", "noun", "adjective"):
             return None
         return next((when.date for when in dates if self._dates_the_stance(when, frame, sentence)), None)
+
+    def _reported(self, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
+        """The day of the earliest report that this one relays: "Reuters reported on Wednesday, citing an official"."""
+        relays = [voice for voice in around if self._passes_on(voice)]
+        if not relays:
+            return None
+        dates = dates_of(sentence, self._report.published, past=True)
+        return next((told for voice in reversed(relays) if (told := self._date_of(voice, sentence, dates))), None)
+
+    def _passes_on(self, voice: Voice) -> bool:
+        """Whether a voice is an outlet, which tells what others say."""
+        return voice.source is not None and outlet_beside(voice.source, self._lexicon) is not None
+
+    def _date_of(self, voice: Voice, sentence: Span, dates: list[When]) -> PartialDate | None:
+        """The date that stands with a voice's cue, never one after publication."""
+        day = self._report.published
+        for when in dates:
+            first = token_at(sentence, when.start)
+            if first is None or (day is not None and when.date.first > day.last):
+                continue
+            under_cue = first.i not in voice.content and voice.cue in first.ancestors
+            if under_cue or 0 < first.i - voice.cue.i <= BESIDE:
+                return when.date
+        return None
 
     def _dates_the_stance(self, when: When, frame: Frame, sentence: Span) -> bool:
         first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
@@ -284,8 +300,11 @@ def _that_count(clauses: list[Clause], found: list[Frame]) -> list[Clause]:
     return [clause for clause in clauses if rejected or clause.marker.lower_ != "without"]
 
 
-def _within_reach(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:
-    """A condition told inside a reason belongs to what is said there: "saying no truce was possible until"."""
+def _may_hang_on(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:
+    """A condition told inside a reason belongs to what is said there: "saying no truce was possible until"; "without"
+    makes one of a rejection alone."""
+    if clause.marker.lower_ == "without" and frame.stance is not Stance.REJECTS:
+        return False
     return not any(clause.marker.i in ground.whole and frame.predicate.i not in ground.whole for ground in grounds)
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.party import Naming
 from parley.reading.attributions import Voice
+from parley.reading.participants import Participants
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame
 from parley.reading.syntax import conjuncts, object_of
@@ -16,8 +17,9 @@ from parley.reading.syntax import conjuncts, object_of
 class Speaking:
     """Resolves voices and holders of one report."""
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, present: Participants) -> None:
         self._resolver = resolver
+        self._present = present
 
     def speaker(self, around: list[Voice]) -> Referent | None:
         """The innermost voice around a passage; failing that, the report's own first person."""
@@ -30,12 +32,27 @@ class Speaking:
         )
         head = None if inner is None else around[inner].cited or around[inner].source
         if head is None:
-            if self._resolver.first_person is not None:
-                yield self._resolver.first_person
+            yield from self._own_voice()
             return
         outer = self.speaker(around[:inner])  # "We believe that X, Lavrov said": it is Lavrov's "we"
         for token in bearers(head):
-            yield from self._resolver.resolve_all(token, outer)
+            yield from self._everybody(token, outer)
+
+    def _own_voice(self) -> Iterator[Referent]:
+        """Whoever issued the text: one body, or all that signed it."""
+        if self._resolver.first_person is not None:
+            yield self._resolver.first_person
+        elif self._present.joint:
+            yield from self._present.everybody
+
+    def _everybody(self, head: Token, speaker: Referent | None) -> tuple[Referent, ...]:
+        """Whom a noun phrase stands for: in a readout, "the leaders" are all that took part."""
+        own = speaker is not None and speaker is not self._resolver.first_person and head.lower_ in ("we", "us", "our")
+        together = () if own else self._present.meant_by(head, self._resolver)
+        if together and not self._present.official:
+            found = self._resolver.resolve_all(head, speaker)
+            return found if any(each.party is not None for each in found) else together
+        return together or self._resolver.resolve_all(head, speaker)
 
     def holders(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
         """Who holds a frame's stance: whom it names, or else in whose words it stands.
@@ -48,6 +65,9 @@ class Speaking:
         if frame.holder is not None:
             named = [each for head in bearers(frame.holder) for each in self._named(head, speaker)]
             known = [referent for referent in named if not _nobody(referent)]
+            together = list(self.speakers(around)) if frame.holder.lower_ in _TOGETHER else []
+            if len(together) > 1 and len(known) < len(together):
+                known = together  # "France and Germany said they supported it": both of them
             if frame.rule == "will":
                 known = [referent for referent in known if not around or _own_side(referent, speaker)]
             if known or frame.rule not in ("aim", "verdict"):
@@ -58,12 +78,15 @@ class Speaking:
     def _named(self, head: Token, speaker: Referent | None) -> list[Referent]:
         """Who a holder's words stand for. A capital that holds a stance is a government, whatever its verb: "Kyiv is
         against a referendum"."""
-        found = list(self._resolver.resolve_all(head, speaker))
+        found = list(self._everybody(head, speaker))
         mention = self._resolver.mention_at(head)
         seat = mention is not None and mention.how is Naming.CAPITAL and head.dep_ in ("nsubj", "conj", "poss")
         if found or mention is None or not seat:
             return found
         return [Referent(mention.actor.id, mention.actor.name, mention.actor.name, actor=mention.actor.id)]
+
+
+_TOGETHER = ("they", "we", "both")
 
 
 def bearers(head: Token) -> Iterator[Token]:

@@ -68,7 +68,7 @@ def _own(
             continue
         if isinstance(one.time, Interval) and _is_over(one.time, published):
             continue
-        if _belongs(one, token, frame, lexicon):
+        if _belongs(one, token, frame, lexicon) and not _may_date_the_stance(one, frame, published):
             yield one
 
 
@@ -78,6 +78,18 @@ def _belongs(one: Found, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
         return not _dates_what_is_there(token, frame, one, lexicon)
     bounds = bool(one.lead) or isinstance(one.time, Duration | Unresolved) or one.time.start != one.time.end
     return frame.predicate in above and bounds and frame.target.i < token.i
+
+
+def _may_date_the_stance(one: Found, frame: Frame, published: PartialDate | None) -> bool:
+    """ "Rejected a truce on Monday": a day of the week around, behind a thing, is rather when it was rejected."""
+    if one.lead or not isinstance(one.time, Interval) or frame.predicate.tag_ != "VBD" or frame.target.pos_ == "VERB":
+        return False
+    first = one.time.first
+    return first is not None and (published is None or abs((first - published.first).days) <= WEEK)
+
+
+WEEK = 7
+"""Days around publication that a bare weekday can mean."""
 
 
 def _is_over(time: Interval, published: PartialDate | None) -> bool:
