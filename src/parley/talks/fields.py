@@ -92,13 +92,7 @@ class Fields:
         return None if key not in self.values else read_whole(self.values[key], self.findings, least=least)
 
     def number(self, key: str) -> float | None:
-        if key not in self.values:
-            return None
-        node = self.values[key]
-        if isinstance(node, ScalarNode) and node.plain and _NUMBER.fullmatch(node.text):
-            return float(node.text)
-        self.findings.note(node, f"found {described(node)}, expected a number such as 0.5")
-        return None
+        return None if key not in self.values else read_number(self.values[key], self.findings)
 
     def one_of(self, key: str, words: type[E]) -> E | None:
         """One of the enumeration's words."""
@@ -193,6 +187,13 @@ def read_whole(node: Node, findings: Findings, *, least: int | None = None) -> i
         findings.note(node, f"found {number}, expected a whole number of at least {least}")
         return None
     return number
+
+
+def read_number(node: Node, findings: Findings) -> float | None:
+    if isinstance(node, ScalarNode) and node.plain and _NUMBER.fullmatch(node.text):
+        return float(node.text)
+    findings.note(node, f"found {described(node)}, expected a number such as 0.5")
+    return None
 
 
 def read_list(node: Node, findings: Findings, what: str) -> list[Node]:

@@ -16,7 +16,7 @@ from parley.errors import InputError, Problem
 from parley.talks.atoms import read_atoms
 from parley.talks.demands import read_demands, read_rules
 from parley.talks.expected import read_expected, read_outcome, read_package
-from parley.talks.fields import Fields, read_day, read_texts
+from parley.talks.fields import Fields, read_day, read_number, read_texts
 from parley.talks.findings import Findings
 from parley.talks.issues import read_groups, read_issues
 from parley.talks.names import Known
@@ -27,7 +27,7 @@ from parley.talks.talks import Talks
 _NEEDED = ("parties", "issues", "demands")
 _KEYS = (
     *("case", "title", "period", "summary", "sources", "parties", "actors", "issues", "groups", "rules", "demands"),
-    *("priorities", "goal", "status_quo", "outcome", "expected", "notes", "lessons"),
+    *("priorities", "goal", "status_quo", "disagreement", "outcome", "expected", "notes", "lessons"),
 )
 
 
@@ -102,6 +102,7 @@ def _read(top: Fields) -> Talks:
         priorities=_read_priorities(top, known),
         goal=_read_goal(top, known),
         status_quo=read_package(top, "status_quo", known),
+        disagreement=_read_disagreement(top, known),
         outcome=outcome,
         expected=read_expected(top, known, outcome),
         notes=top.texts("notes", "sentences"),
@@ -114,6 +115,16 @@ def _read_goal(top: Fields, known: Known) -> tuple[Atom, ...]:
         what = "found an empty list, expected at least one atom"
         top.note("goal", what, "Leave the key out where anything settles the talks")
     return read_atoms(top, "goal", known)
+
+
+def _read_disagreement(top: Fields, known: Known) -> dict[str, float]:
+    found = {}
+    for name, node in top.pairs("disagreement", "party ids to numbers"):
+        if top.findings.is_known(name, "the id of a party", known.parties):
+            number = read_number(node, top.findings)
+            if number is not None:
+                found[name.text] = number
+    return found
 
 
 def _is_list(top: Fields, key: str) -> bool:

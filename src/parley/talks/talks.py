@@ -83,6 +83,8 @@ class Talks:
 
     `goal` is what a package must settle to count as a deal at all: without one, "no ceasefire" meets every demand of
     the form "a ceasefire only if ...". `status_quo` is the package that holds as long as nothing is agreed.
+    `disagreement` is what parties have where nothing is agreed, in the unit of their wishes' weights; parties that are
+    left out have nothing.
 
     Demands are in the order of the file. Every id that one part names is defined in another: the loader sees to it.
     `file` is where it was read from, for messages; two talks that differ in nothing else are equal.
@@ -103,6 +105,7 @@ class Talks:
     outcome: Outcome | None = None
     goal: tuple[Atom, ...] = ()
     status_quo: Package | None = None
+    disagreement: Mapping[str, float] = field(default_factory=dict)
     expected: tuple[Expectation, ...] = ()
     notes: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()

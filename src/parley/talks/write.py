@@ -99,6 +99,8 @@ def _talks_data(talks: Talks) -> _Data:
     rest |= _filled(goal=_atoms(talks.goal))
     if talks.status_quo is not None:
         rest["status_quo"] = _Braces(package_data(talks.status_quo))
+    if talks.disagreement:
+        rest["disagreement"] = _Braces(talks.disagreement)
     if talks.outcome is not None:
         rest["outcome"] = _outcome(talks.outcome)
     rest |= _filled(
