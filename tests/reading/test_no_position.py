@@ -64,7 +64,6 @@ def test_what_was_long_ago_depends_on_the_day_of_the_report(day: str | None) -> 
         ("Statement of the Kenyan government\n\nWe accept a bilateral ceasefire.", None, "KEN"),
         ("We accept a bilateral ceasefire.", "National Liberation Army (ELN)", "ELN"),
         ("Talks resume in Doha\n\nWe accept a bilateral ceasefire.", None, None),
-        ("Joint statement of Kenya and Uganda\n\nWe accept a bilateral ceasefire.", None, None),
     ],
 )
 def test_we_is_whoever_issued_an_official_text_and_nobody_in_the_news(

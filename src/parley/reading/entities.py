@@ -96,6 +96,7 @@ def same(
         return beside
     name = name_of(head) if head.pos_ == "PROPN" else None
     definite = any(kid.lower_ in _DEFINITE for kid in head.lefts)
+    recalled: list[Entity] = []
     for entity in entities:
         if entity.members:
             continue
@@ -109,8 +110,10 @@ def same(
         if named and _agree(entity.traits, own):
             return entity
         if definite and entity.traits.plural == own.plural and _recalls(head, entity, now):
-            return entity
-    return None
+            if head.lemma_.lower() in entity.nouns:
+                return entity
+            recalled.append(entity)
+    return max(recalled, key=lambda entity: entity.peak, default=None)  # of two presidents, whoever acts: the host
 
 
 def phrase(head: Token) -> Span:

@@ -45,7 +45,7 @@ def issuer(report: Report, actors: ActorTable) -> Referent | None:
             return Referent(exact.id, exact.name, report.outlet, actor=exact.id)
         if _OFFICIAL.search(outlet) and (body := _first_actor(outlet, actors)) is not None:
             return body
-    lines = [line for line in (report.title, *_headings(report), _opening(report)) if line]
+    lines = [line for line in (report.title, *headings_of(report), _opening(report)) if line]
     if any(_SHARED.search(line) for line in lines[:2]):
         return None
     for line in lines:
@@ -68,7 +68,8 @@ def named_in(label: str, actors: ActorTable, day: date | None) -> Referent | Non
     return None if body is None else Referent(body.party, body.name, label, actor=body.actor)
 
 
-def _headings(report: Report) -> list[str]:
+def headings_of(report: Report) -> list[str]:
+    """The first headlines of a report, as it prints them."""
     headings = [block for block in report.blocks if block.kind is BlockKind.HEADLINE]
     return [report.masked[block.start : block.end] for block in headings[:3]]
 

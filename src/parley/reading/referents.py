@@ -117,6 +117,9 @@ class Resolver:
         """The party that a known name stands for on the day of the report."""
         return mention.actor.party_on(self._day)
 
+    def name_of(self, party: str) -> str:
+        return self._table.name_of(party)
+
     def _resolved(self, head: Token, speaker: Referent | None) -> Referent | None:
         if head.lower_ in _FIRST_PERSON and head.text != "US":
             return speaker or self.first_person

@@ -17,11 +17,12 @@ from parley.reading.about import Before
 from parley.reading.attributions import Voice, continued, voices
 from parley.reading.coding import Coder
 from parley.reading.events import events, merged
-from parley.reading.issuer import issuer, named_in
+from parley.reading.issuer import headings_of, issuer, named_in
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import Mention
+from parley.reading.participants import Participants
 from parley.reading.referents import Resolver
 from parley.reading.speaking import Speaking
 from parley.reading.syntax import SUBJECTS
@@ -39,7 +40,9 @@ class ReportReading:
         own = issuer(report, actors)
         self._day = report.published.last if report.published else None
         self._resolver = Resolver(actors, lexicon, day=self._day, issuer=own)
-        self._coder = Coder(report, self._resolver, Speaking(self._resolver), matcher, lexicon)
+        headings = [line for line in (report.title, *headings_of(report)) if line]
+        self._present = Participants(headings, actors, day=self._day, official=own is not None)
+        self._coder = Coder(report, self._resolver, Speaking(self._resolver, self._present), matcher, lexicon)
         self._at = Locator(report.text, 0)
         self._before = Before()
         self._open_quote: Voice | None = None
@@ -65,6 +68,7 @@ class ReportReading:
             return
         dates = dates_of(sentence, self._report.published)
         said = self._voices(sentence)
+        self._present.look_at(sentence, self._resolver, told=bool(said))
         coded = list(self._coder.coded(sentence, said, dates, self._at, self._before))
         coded.extend(self._coder.restated(sentence, self._positions, self._at))
         self._background.extend(position for position in coded if not position.is_current)
