@@ -29,7 +29,7 @@ def barter() -> dict[tuple[bool, ...], Point]:
     """Nash 1950, Econometrica 18, p. 161: what Bill and Jack gain, by which goods change hands."""
     bills = [(2, 4), (2, 2), (2, 1), (2, 2), (4, 1)]
     jacks = [(10, 1), (4, 1), (6, 2), (2, 2)]
-    found = {}
+    found: dict[tuple[bool, ...], Point] = {}
     for moved in product((False, True), repeat=9):
         given_away = [goods for goods, is_moved in zip(bills, moved[:5], strict=True) if is_moved]
         taken = [goods for goods, is_moved in zip(jacks, moved[5:], strict=True) if is_moved]

@@ -26,7 +26,7 @@ expected: [{at: '2025-03-08', feasible: true}]
 
 FAULTS = [
     # what is in the file, what stands there instead, the sentence after the place
-    ("sources: {k", "source: {k", "source: found 'source', expected a key of a talks file (case, title, period, summary, sources, parties, actors, issues, groups, rules, demands, priorities, goal, status_quo, outcome, expected, notes, lessons). Did you mean 'sources'?"),
+    ("sources: {k", "source: {k", "source: found 'source', expected a key of a talks file (case, title, period, summary, sources, parties, actors, issues, groups, rules, demands, priorities, goal, status_quo, disagreement, outcome, expected, notes, lessons). Did you mean 'sources'?"),
     ("{what: Gazette}", "{url: x}", "sources.k: found no 'what', which a source needs."),
     ("{what: Gazette}", "{what: G, read: maybe}", "sources.k.read: found 'maybe', expected yes, no or partly: how far the source was read."),
     ("{what: Gazette}", "{what: G, date: 2025-13}", "sources.k.date: found '2025-13', expected a date such as '2025-03-07', '2025-03' or '2025'."),
