@@ -22,7 +22,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from parley.dates import Interval, PartialDate, resolve
@@ -52,8 +52,8 @@ def main() -> int:
 
 def by_grammar(gold: Mapping[str, str]) -> Answer:
     """Parley's answer; None where it has none, or none that is a date."""
-    time = resolve(gold["text"], date.fromisoformat(gold["published"]), before=gold["before"])
-    return (time.named or time) if isinstance(time, Interval) else None
+    meant = resolve(gold["text"], date.fromisoformat(gold["published"]), before=gold["before"])
+    return (meant.named or meant) if isinstance(meant, Interval) else None
 
 
 def is_right(answer: Answer, gold: Mapping[str, str], *, at_gold: bool = False) -> bool:
@@ -95,8 +95,8 @@ def _by_dateparser() -> Callable[[Mapping[str, str]], Answer]:
     import dateparser
 
     def answer(gold: Mapping[str, str]) -> Answer:
-        base = f"{gold['published']}T12:00:00"
-        settings = {"PREFER_DATES_FROM": "past", "RELATIVE_BASE": __import__("datetime").datetime.fromisoformat(base)}
+        base = datetime.combine(date.fromisoformat(gold["published"]), time(12))
+        settings = {"PREFER_DATES_FROM": "past", "RELATIVE_BASE": base}
         moment = dateparser.parse(gold["text"], languages=["en"], settings=settings)
         return None if moment is None else Interval.of(PartialDate.of(moment.date()))
 
