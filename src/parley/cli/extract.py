@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,9 +44,9 @@ def extract_command(
 ) -> Exit:
     """Read one text and print what it finds; no dossier.
 
-    FILE is plain text, Markdown or HTML; without it (or as -) the text comes from standard input. Spans are
-    half-open, in characters of the text as given; from HTML they point into the text that was taken out of it, which
-    the JSON then carries under "text".
+    FILE is plain text, Markdown, HTML, PDF, DOCX or a mail; without it (or as -) the text comes from standard input.
+    Spans are half-open, in characters of the text as given; from formats with mark-up they point into the text that was
+    taken out, which the JSON then carries under "text" (and, under "pages", where each page begins in it).
 
     With --lines, a line that cannot be used is answered in its place with an "error", the rest goes on, and the exit
     code is 2 in the end; blank lines are passed over and get no answer. --published then counts for the lines that
@@ -72,19 +73,21 @@ def _extract_one(
     source: Path | None, make_reader: Callable[[], Reader], published: PartialDate | None, as_json: bool
 ) -> None:
     from parley.cli.extract_show import show_extraction
+    from parley.cli.pasted import MAX_PASTED
     from parley.position.record import extraction_record
-    from parley.report import MAX_BYTES, load_report, make_report
+    from parley.report import load_report, make_report
 
     if source is None:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)  # one more than may be, so that more is refused and never cut
+        data = sys.stdin.buffer.read(MAX_PASTED + 1)  # one more than may be, so that more is refused and never cut
         report = make_report(data, STDIN, published=published)
     else:
         report = load_report(source, published=published)
         data = source.read_bytes()
     extraction = make_reader().read(report)
+    extraction = replace(extraction, problems=(*report.doubts, *extraction.problems))
     if as_json:
         taken_out = {} if _is_as_given(report, data) else {"text": report.text}
-        emit({**extraction_record(extraction, report.published), **taken_out})
+        emit({**extraction_record(extraction, report.published), **taken_out, **_pages(report)})
     else:
         show_extraction(extraction, report)
 
@@ -93,6 +96,11 @@ def _reader(name: str, talks: Path | None) -> Reader:
     from parley.talks import load_talks
 
     return reader_named(name, load_talks(talks) if talks else None)
+
+
+def _pages(report: Report) -> dict[str, list[int]]:
+    """Where each page begins in the text, for a document that has pages."""
+    return {"pages": list(report.pages)} if report.pages else {}
 
 
 def _is_as_given(report: Report, data: bytes) -> bool:

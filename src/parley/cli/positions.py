@@ -53,6 +53,7 @@ def positions_command(dossier: Path, as_of: date | None, include_proposed: bool,
         emit(_record(found, opened.talks.agenda))
     else:
         show_matrix(found)
+        _show_orphans(found)
 
 
 def show_matrix(matrix: Matrix) -> None:
@@ -147,6 +148,22 @@ def _open_table(matrix: Matrix) -> Table:
     return Table(("Party", "Stance", "About", "Date"), rows, "On nothing of the agenda")
 
 
+def _orphans(matrix: Matrix) -> list[Held]:
+    """What stands in the matrix on words that a later version of their report has no more, by id."""
+    shown = (*(one for cell in matrix.cells.values() for one in cell), *matrix.open)
+    found = {one.proposal.id: one for one in shown if one.proposal.newest and one.proposal.newest.is_orphan}
+    return [found[id] for id in sorted(found)]
+
+
+def _show_orphans(matrix: Matrix) -> None:
+    rows = [
+        (it.proposal.id, it.proposal.report.name, excerpt(it.proposal.position.passage.quote, 100))
+        for it in _orphans(matrix)
+    ]
+    if rows:
+        show_table(Table(("Id", "Report", "The words"), rows, "No longer in the newest version of their report"))
+
+
 def _record(matrix: Matrix, agenda: Agenda) -> dict[str, Any]:
     return {
         "as_of": None if matrix.as_of is None else str(matrix.as_of),
@@ -158,6 +175,7 @@ def _record(matrix: Matrix, agenda: Agenda) -> dict[str, Any]:
         "cells": _cell_records(matrix, matrix.cells),
         "conditions": _cell_records(matrix, matrix.conditions),
         "open": _held_records(matrix.open),
+        "orphans": [one.proposal.id for one in _orphans(matrix)],
     }
 
 

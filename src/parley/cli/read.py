@@ -10,6 +10,7 @@ import click
 from parley.cli.exits import Exit, StoppedError
 from parley.cli.options import PATH, dossier_argument, json_option, published_option
 from parley.cli.pace import reading_progress
+from parley.cli.pasted import with_pasted
 from parley.cli.readers import RULES, reader_named, reader_option
 from parley.cli.show import emit, note, say
 from parley.cli.words import counted
@@ -41,7 +42,9 @@ def read_command(
 ) -> Exit:
     """Read reports, files and folders, into a dossier.
 
-    Plain text, Markdown and HTML. What was read before is known and adds nothing. A file that cannot be read is named
+    Plain text, Markdown, HTML, PDF, DOCX and e-mail; and files that hold several reports: RSS and Atom feeds, web
+    archives (WARC) and mailboxes (mbox). A - in place of a path reads what is pasted or piped in. What was read before
+    is known and adds nothing; a changed article is a new version of the old one. A file that cannot be read is named
     with the reason and skipped, and the rest goes on; the command fails only if nothing at all could be read. Stop it
     whenever you like: what is finished is kept, and the same command goes on from there.
 
@@ -52,6 +55,7 @@ def read_command(
     \b
     Example:
       parley read cyprus reports/ --jobs 4
+      pbpaste | parley read cyprus - --outlet "Example News Agency"
       parley read cyprus wire.txt --published 2026-03-07 --outlet "Example News Agency"
     """
     from parley.dossier import open_dossier, read_reports
@@ -59,6 +63,7 @@ def read_command(
     if reader_name != RULES and jobs > 1:
         raise click.UsageError("A language model is asked one report after the other; leave out --jobs.")
     opened = open_dossier(dossier)
+    paths = with_pasted(paths)
     reader = None if reader_name == RULES else reader_named(reader_name, opened.talks)
     # A language model is asked from here; the rules work in processes of their own even when it is one alone, so that
     # no report can take the reading down with it.

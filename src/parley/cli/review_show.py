@@ -26,8 +26,42 @@ def proposal_record(proposal: Proposal) -> dict[str, Any]:
         "decided_by": proposal.decided_by,
         "decided_at": None if proposal.decided_at is None else proposal.decided_at.isoformat(),
         "why": proposal.why,
+        "page": proposal.report.page_of(proposal.position.passage.start),
+        "newest": _newest_record(proposal),
+        "earlier": _earlier_record(proposal),
         **position_record(proposal.position, status=str(proposal.status)),
     }
+
+
+def _newest_record(proposal: Proposal) -> dict[str, Any] | None:
+    """Where the words stand in the newest version of the report; None where it has no later version."""
+    newest = proposal.newest
+    if newest is None:
+        return None
+    place = {"start": newest.start, "end": newest.end, "score": newest.score}
+    return {"report": newest.report, "status": newest.status, **place}
+
+
+def _earlier_record(proposal: Proposal) -> dict[str, Any] | None:
+    """The decided proposal of an earlier version that this one stands in the place of."""
+    it = proposal.earlier
+    if it is None:
+        return None
+    return {"proposal": it.proposal, "status": it.status, "score": it.score, "carried": it.carried}
+
+
+def version_notes(proposal: Proposal) -> Iterator[str]:
+    """What later and earlier versions of the report mean for the proposal, a sentence each."""
+    if proposal.newest is not None and proposal.newest.is_orphan:
+        yield "The report has a later version in which these words do not stand any more."
+    elif proposal.newest is not None and proposal.newest.status == "fuzzy":
+        yield f"In the report's later version the words are only alike (score {proposal.newest.score:g})."
+    if proposal.earlier is not None and not proposal.earlier.carried:
+        it = proposal.earlier
+        yield (
+            f"In the earlier version, {it.proposal} stood here and was {it.status}; "
+            f"decide again (words alike to a score of {it.score:g})."
+        )
 
 
 def proposals_table(proposals: Sequence[Proposal], *, with_status: bool) -> Table:
@@ -86,7 +120,7 @@ def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
         day = proposal.decided_at.date().isoformat() if proposal.decided_at else "a day not known"
         yield "Decision", f"{_decision(proposal)}, {day}" + (f": {excerpt(proposal.why, 300)}" if proposal.why else "")
     yield "Read so by", f"{position.rule}: {position.cue!r}" if position.cue else position.rule
-    for text in position.notes:
+    for text in (*position.notes, *version_notes(proposal)):
         yield "Note", text
 
 

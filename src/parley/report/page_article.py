@@ -50,7 +50,7 @@ def article_of(root: HtmlElement) -> Sequence[Stretch]:
     if is_huge or _is_bare(by_name):
         return by_name
     article = _chosen(page, _letters(_trafilatura_text(root)))
-    return article if _prose(article) >= KEPT_PROSE * _prose(by_name) else by_name
+    return article if article and _prose(article) >= KEPT_PROSE * _prose(by_name) else by_name
 
 
 def _is_bare(page: Sequence[Stretch]) -> bool:
