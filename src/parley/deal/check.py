@@ -50,6 +50,7 @@ def _differences(talks: Talks, expected: Expectation, timeout: float | None) -> 
         assume=expected.assume,
         drop=expected.drop,
         promote=expected.promote,
+        goal=expected.goal,
         with_parties=expected.with_parties,
         limit=1,
         timeout=timeout,

@@ -40,6 +40,7 @@ def explain_contradiction(inquiry: Inquiry, deadline: Deadline) -> str | None:
 
 def _rules(space: Space) -> list[tuple[str, int]]:
     rules = [(f"rule '{name}'", literal) for name, literal in space.of(Origin.RULE)]
+    rules += [("the goal", literal) for _, literal in space.of(Origin.GOAL)]
     return rules + [(f"the need of '{issue}'", literal) for issue, literal in space.encoding.needs.items()]
 
 

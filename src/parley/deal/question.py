@@ -6,14 +6,16 @@ besides, wishes (or offers) that the question promotes; but nothing that it drop
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
 from parley.agenda import Atom
 from parley.deal.assumption import atom_problems, write_assumption
+from parley.deal.empty_groups import empty_group_notes
 from parley.deal.requirement import Origin, Requirement
+from parley.deal.rivals import outvoted, rival_notes, rival_problems
 from parley.errors import InputError, Problem, did_you_mean
 from parley.party import Consent
 from parley.position import Demand, Strength
@@ -26,8 +28,9 @@ class Question:
 
     `as_of` None = the last day on which a demand was stated, or today where none has a day. `assume` must hold besides;
     `drop` are demands treated as given up, `promote` wishes treated as red lines, `with_parties` optional parties that
-    count. `limit` is how many deals, clashes or concessions are listed; None = all. `timeout` is in seconds; None = as
-    long as it takes, 0 = no search at all.
+    count. `rival` are versions of demands to count instead of those they are rivals of. With `goal` False, packages
+    that do not settle the goal of the talks count as deals too. `limit` is how many deals, clashes or concessions are
+    listed; None = all. `timeout` is in seconds; None = as long as it takes, 0 = no search at all.
     """
 
     as_of: date | None = None
@@ -35,6 +38,8 @@ class Question:
     drop: tuple[str, ...] = ()
     promote: tuple[str, ...] = ()
     with_parties: tuple[str, ...] = ()
+    rival: tuple[str, ...] = ()
+    goal: bool = True
     limit: int | None = 20
     timeout: float | None = None
 
@@ -43,8 +48,9 @@ class Question:
 class Inquiry:
     """A question made definite: one day, groups of options written out as of that day, all ids known.
 
-    `on_record` are all demands of all strengths and parties active on the day, but for the `dropped`; `counted` those
-    of them that bind; all in the order of the file. `notes` are plain facts about what was counted and what was not.
+    `on_record` are all demands of all strengths and parties active on the day, but for the `dropped` and for the rival
+    versions of others (`outvoted`: their ids, each with that of the version that counts); `counted` those of them that
+    bind; all in the order of the file. `notes` are plain facts about what was counted and what was not.
     """
 
     talks: Talks
@@ -56,14 +62,17 @@ class Inquiry:
     rules: tuple[Rule, ...]
     assume: tuple[Atom, ...]
     notes: tuple[str, ...]
+    goal: tuple[Atom, ...] = ()
+    outvoted: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def binding(self) -> tuple[Requirement, ...]:
-        """The rules, then the assumptions."""
+        """The rules, then the goal, then the assumptions."""
         rules = (Requirement(Origin.RULE, rule.id, rule.then, rule.when) for rule in self.rules)
         pairs = zip(self.question.assume, self.assume, strict=True)
         assumed = (Requirement(Origin.ASSUMPTION, write_assumption(said), (atom,)) for said, atom in pairs)
-        return (*rules, *assumed)
+        goal = [Requirement(Origin.GOAL, "goal", self.goal)] if self.goal else []
+        return (*rules, *goal, *assumed)
 
     @cached_property
     def demanded(self) -> tuple[Requirement, ...]:
@@ -84,7 +93,8 @@ def pose(talks: Talks, question: Question) -> Inquiry:
         raise InputError(problems)
     as_of = question.as_of or talks.last_word or datetime.now(UTC).date()
     named = set(question.with_parties)
-    active = [demand for demand in talks.demands if demand.active_on(as_of)]
+    left_out = outvoted((demand for demand in talks.demands if demand.active_on(as_of)), question.rival)
+    active = [demand for demand in talks.demands if demand.active_on(as_of) and demand.id not in left_out]
     counting = {party.id for party in talks.parties if party.consent is Consent.REQUIRED or party.id in named}
     counted = [
         demand
@@ -107,7 +117,14 @@ def pose(talks: Talks, question: Question) -> Inquiry:
         counted=tuple(definite[demand.id] for demand in counted),
         rules=tuple(Rule(rule.id, written_out(rule.then), written_out(rule.when)) for rule in talks.rules),
         assume=written_out(question.assume),
-        notes=(*_notes_on_day(talks, question, as_of), *_notes_on_demands(talks, question, as_of, counting)),
+        goal=written_out(talks.goal) if question.goal else (),
+        outvoted=left_out,
+        notes=(
+            *_notes_on_day(talks, question, as_of),
+            *rival_notes(talks, left_out, question.rival, as_of),
+            *empty_group_notes(talks, active, as_of),
+            *_notes_on_demands(talks, question, as_of, counting),
+        ),
     )
 
 
@@ -119,6 +136,7 @@ def _problems(talks: Talks, question: Question) -> Iterator[Problem]:
     for party in question.with_parties:
         if party not in talks.party_by_id:
             yield _unknown(party, "party", "with", talks.party_by_id)
+    yield from rival_problems(talks, question.rival)
     for atom in question.assume:
         yield from atom_problems(atom, talks, key="assume")
     if question.limit is not None and question.limit < 0:

@@ -15,10 +15,16 @@ from parley.agenda import Atom, Issue
 
 class Origin(StrEnum):
     RULE = "rule"
+    GOAL = "goal"
+    """What must be settled for a package to count as a deal."""
     ASSUMPTION = "assumption"
     DEMAND = "demand"
     WISH = "wish"
     """Binds nothing: what it weighs is counted where it is met."""
+
+
+GIVEN = (Origin.RULE, Origin.GOAL, Origin.ASSUMPTION)
+"""What binds every package, whoever gives in."""
 
 
 @dataclass(frozen=True, slots=True)

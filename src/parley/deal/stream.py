@@ -20,7 +20,7 @@ from parley.deal.marco import Clash, Concession, explore
 from parley.deal.oracle import Space, open_space
 from parley.deal.products import smallest_products
 from parley.deal.question import Inquiry
-from parley.deal.requirement import Origin, components
+from parley.deal.requirement import GIVEN, Origin, components
 
 Ids = tuple[str, ...]
 
@@ -103,7 +103,7 @@ def stream_families(inquiry: Inquiry, deadline: Deadline) -> StreamedFamilies:
     closed: list[_Closed] = []
     try:
         for component in components(inquiry.talks.agenda.issues, (*inquiry.binding, *inquiry.demanded)):
-            space = open_space(component, deadline, bound_by=(Origin.RULE, Origin.ASSUMPTION))
+            space = open_space(component, deadline, bound_by=GIVEN)
             if not space.oracle.can():
                 return contradiction(inquiry, deadline)
             claimants = _claimants(space)

@@ -15,7 +15,7 @@ from parley.agenda import Atom, Issue, IssueKind, Package, Value
 from parley.deal.deadline import Deadline
 from parley.deal.diagram import TooLarge
 from parley.deal.elimination.classes import Tally, alike_options, classes_of, tally_of, tally_of_need
-from parley.deal.requirement import Component, Origin, Requirement
+from parley.deal.requirement import GIVEN, Component, Origin, Requirement
 
 MOST_ENTRIES = 1 << 18
 """Entries of one table before it is given up as too large."""
@@ -112,7 +112,7 @@ def _constraints(table: _Table, by: Mapping[Origin, Sequence[str]]) -> Iterator[
         yield Constraint(*table, wished=tuple(wished))
     if all(table[1]):
         return
-    if Origin.RULE in by or Origin.ASSUMPTION in by:
+    if not by.keys().isdisjoint(GIVEN):
         yield Constraint(*table)
     elif named := by.get(Origin.DEMAND):
         yield Constraint(*table, names=tuple(dict.fromkeys(named)))
