@@ -1,7 +1,7 @@
 """What is being negotiated: issues with options, atoms that say something about them, packages that settle them."""
 
 from parley.agenda.atom import Atom, Relation
-from parley.agenda.issue import Agenda, Issue, IssueKind, Option
+from parley.agenda.issue import Agenda, Issue, IssueKind, Option, Precondition
 from parley.agenda.package import Package, Value, holds, package_data
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "IssueKind",
     "Option",
     "Package",
+    "Precondition",
     "Relation",
     "Value",
     "holds",

@@ -28,13 +28,23 @@ class Option:
     phrases: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Precondition:
+    """A step of an order waits for all of some steps, or for any one of some; one of the two lists is empty."""
+
+    step: str
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Issue:
     """One question on the agenda.
 
     `minimum`, `maximum` and `unit` belong to amounts alone. `control`, `irreversible`, `capacity` and `need` are None
     or empty where the talks file is silent; `capacity` says per option of a subset what it can supply, `need` how much
-    the chosen ones must supply together.
+    the chosen ones must supply together. `preconditions` say of an order which step waits for which, whoever demands
+    it; they are for `parley.deal.sequence`: a package's order need not keep to them.
     """
 
     id: str
@@ -51,6 +61,7 @@ class Issue:
     irreversible: bool = False
     capacity: Mapping[str, int] = field(default_factory=dict)
     need: int | None = None
+    preconditions: tuple[Precondition, ...] = ()
 
     @cached_property
     def option_ids(self) -> tuple[str, ...]:

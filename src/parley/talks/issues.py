@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from parley.agenda import Issue, IssueKind, Option
+from parley.agenda import Issue, IssueKind, Option, Precondition
 from parley.party.memberships import organisations
 from parley.talks.fields import Fields, read_name, read_names, read_texts, read_whole
 from parley.talks.findings import Findings
@@ -14,7 +14,7 @@ from parley.talks.talks import Group
 
 _ISSUE_KEYS = (
     *("id", "title", "definition", "kind", "options", "names", "phrases", "min", "max", "unit"),
-    *("control", "irreversible", "capacity", "need"),
+    *("control", "irreversible", "capacity", "need", "preconditions"),
 )
 _ONLY_OF = {
     "options": (IssueKind.CHOICE, IssueKind.SUBSET, IssueKind.ORDER),
@@ -24,6 +24,7 @@ _ONLY_OF = {
     "unit": (IssueKind.AMOUNT,),
     "capacity": (IssueKind.SUBSET,),
     "need": (IssueKind.SUBSET,),
+    "preconditions": (IssueKind.ORDER,),
 }
 """Keys that mean something for issues of these kinds alone."""
 
@@ -60,6 +61,7 @@ def _read_issue(name: str, fields: Fields, parties: Collection[str] | None) -> I
         irreversible=fields.truth("irreversible") or False,
         capacity=_read_capacity(fields, option_ids),
         need=_read_need(fields),
+        preconditions=tuple(_read_preconditions(fields, option_ids)),
     )
     return issue if kind and _suits_kind(fields, kind, issue) else None
 
@@ -83,6 +85,19 @@ def _suits_kind(fields: Fields, kind: IssueKind, issue: Issue) -> bool:
     if issue.minimum > issue.maximum:
         fields.note("max", f"found {issue.maximum}, which is less than 'min' ({issue.minimum})")
     return issue.minimum <= issue.maximum
+
+
+def _read_preconditions(fields: Fields, steps: Collection[str]) -> Iterator[Precondition]:
+    """Per step `{all_of: [...]}` or `{any_of: [...]}`."""
+    for name, node in fields.pairs("preconditions", "steps to what they wait for"):
+        waits = Fields(node, fields.findings, what="a precondition", keys=("all_of", "any_of"))
+        all_of = waits.names("all_of", "an option of this issue", steps)
+        any_of = waits.names("any_of", "an option of this issue", steps)
+        if bool(all_of) is bool(any_of):
+            todo = "Say all_of or any_of with the steps it waits for"
+            fields.findings.note(node, "expected one of 'all_of' and 'any_of' with at least one step", todo)
+        elif fields.findings.is_known(name, "an option of this issue", steps):
+            yield Precondition(name.text, all_of, any_of)
 
 
 def _read_options(fields: Fields) -> tuple[Option, ...]:

@@ -169,6 +169,10 @@ def _issue(issue: Issue) -> _Data:
             irreversible=issue.irreversible or None,
             capacity=_Braces(issue.capacity),
             need=None if issue.need is None else _Braces(at_least=issue.need),
+            preconditions={
+                each.step: _Braces(all_of=_Line(each.all_of)) if each.all_of else _Braces(any_of=_Line(each.any_of))
+                for each in issue.preconditions
+            },
         ),
     }
 
