@@ -29,6 +29,9 @@ ENOUGH_WORDS = 8
 SHARE = 0.18
 """Of a paragraph's words, those that another language's list must hold; running text has 0.25 to 0.5 of them."""
 
+CLEARLY = 0.3
+"""Share of English small words at which no other language need be looked at."""
+
 DIFFERENT = 3
 """How many different small words of it there must be."""
 
@@ -97,12 +100,18 @@ def _left_out(blocks: Sequence[Block], foreign: Sequence[tuple[Block, str | None
     return Problem(what=what, file=file, todo="Translate it first, or code it by hand")
 
 
-def _with_neighbours(languages: list[str | None]) -> list[str | None]:
-    known = list(languages)
-    for at, language in enumerate(known):
-        if language is None and 0 < at < len(known) - 1:
-            before, after = known[at - 1], next((it for it in languages[at + 1 :] if it is not None), None)
-            known[at] = before if before not in (None, ENGLISH) and before == after else None
+def _with_neighbours(languages: Sequence[str | None]) -> list[str | None]:
+    """Where nothing tells, the language of what stands before and after, if it is one and not English."""
+    after: list[str | None] = []
+    following: str | None = None
+    for language in reversed(languages):
+        after.append(following)
+        following = language or following
+    known: list[str | None] = []
+    for language, next_known in zip(languages, reversed(after), strict=True):
+        before = known[-1] if known else None
+        goes_along = language is None and before not in (None, ENGLISH) and before == next_known
+        known.append(before if goes_along else language)
     return known
 
 
@@ -140,8 +149,11 @@ def _by_words(words: Sequence[str]) -> str | None:
     if len(words) < ENOUGH_WORDS:
         return None
     _, lists = _table()
-    counts = Counter({language: sum(word in known for word in words) for language, known in lists.items()})
-    english = counts.pop(ENGLISH)
+    english = sum(word in lists[ENGLISH] for word in words)
+    if english >= CLEARLY * len(words):
+        return ENGLISH
+    others = (it for it in lists if it != ENGLISH)
+    counts = Counter({it: sum(word in lists[it] for word in words) for it in others})
     language, times = counts.most_common(1)[0]
     different = len(lists[language].intersection(words))
     if different >= DIFFERENT and times >= SHARE * len(words) and times > LEAD * english:
