@@ -38,7 +38,13 @@ class Calibration:
     f1: float
 
     def on(self, about: About) -> About:
-        return replace(about, balance=self.balance, threshold=self.threshold, rules_spans=self.rules_spans)
+        return replace(
+            about,
+            balance=self.balance,
+            threshold=self.threshold,
+            veto=self.threshold,
+            rules_spans=self.rules_spans,
+        )
 
 
 def calibrated(judged: Judged, vectors: WordVectors) -> Calibration:

@@ -12,7 +12,9 @@ import random
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import network as net
 import numpy as np
@@ -33,6 +35,9 @@ TOKENS = 600
 PARTS_WEIGHT = 0.1
 """What a wrong part of one word counts beside a wrong cue."""
 DROP = 0.3
+CAREFUL: dict[str, Any] = {"threshold": 0.4, "veto": 0.25, "rules_spans": True}
+"""For texts of other kinds than the gold, on which rules travel better than what was learned: their spans are kept, and
+only what is unlikely is struck out, only what is likely added."""
 
 
 def trained(found: Sequence[Example], *, width: int, epochs: int, seed: int) -> net.Network:
@@ -133,7 +138,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.networks > 1:
         calibration = calibrated(judged, vectors)
         _say(str(calibration), begun)
-        about = calibration.on(about)
+        about = replace(calibration.on(about), **CAREFUL) if options.careful else calibration.on(about)
     data = write_weights(about, [weights.networks[0] for weights, _ in judged])
     options.out.write_bytes(data)
     _say(f"{options.out}: {len(data):,} bytes", begun)
@@ -151,6 +156,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--trained-on", default="", help="what they were trained on, kept in the file")
     parser.add_argument("--licence", default="", help="their licence, kept in the file")
     parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--careful", action="store_true", help="trust the rules more: for texts unlike the gold")
     parser.add_argument("--networks", type=int, default=4, help="each leaves out, and is judged on, its share of texts")
     return parser
 

@@ -36,7 +36,7 @@ def test_what_the_tagger_keeps_of_the_rules_is_as_sure_as_it_says() -> None:
     doc = english()(TEXT)
     kept = weighed(doc, candidates(doc), tagger())
     assert {doc[one.head].text for one in kept} == {"wants", "said", "oppose", "vowed"}
-    assert all(tagger().about.threshold <= one.confidence < 1 for one in kept)
+    assert all(tagger().about.veto <= one.confidence < 1 for one in kept)
 
 
 def test_the_same_text_is_tagged_alike_every_time() -> None:
@@ -84,7 +84,7 @@ def test_own_weights_for_another_parser_are_refused(tmp_path: Path) -> None:
 def test_own_weights_are_used_and_named(tmp_path: Path) -> None:
     packaged = packaged_weights()
     file = tmp_path / "own.npz"
-    strict = replace(packaged.about, name="strict", threshold=1.0)
+    strict = replace(packaged.about, name="strict", threshold=1.0, veto=1.0)
     file.write_bytes(write_weights(strict, packaged.networks))
     assert system(tagger_for(file)).endswith("+strict")
     report = make_report(TEXT.encode(), "a.txt")

@@ -11,10 +11,11 @@ from spacy.tokens import Doc
 
 from parley.errors import InputError, Problem
 from parley.reading.attribution.candidate import Candidate
+from parley.reading.attribution.confidence import ENOUGH
 from parley.reading.attribution.cues import CueWords, cue_words
 from parley.reading.attribution.merging import merged
 from parley.reading.model import parser_name
-from parley.reading.tagging import Tagged, Tagger, tagger, tagger_from
+from parley.reading.tagging import About, Tagged, Tagger, tagger, tagger_from
 
 RULE = "learned"
 """The rule's id of what no rule proposed."""
@@ -32,7 +33,7 @@ def weighed(doc: Doc, proposals: Sequence[Candidate], tagger: Tagger | None) -> 
     if not found:
         return merged(proposals)
     words = cue_words()
-    return merged((_candidate(one, doc, hints, words) for one in found), least=tagger.about.threshold)
+    return merged((_candidate(one, doc, hints, words) for one in found if _stays(one, hints, tagger.about)), least=0)
 
 
 @cache
@@ -58,6 +59,13 @@ def tagger_for(weights: Path | None) -> Tagger | None:
             todo="Install that parser, or train anew with the one that is installed",
         )
     )
+
+
+def _stays(one: Tagged, hints: Sequence[Candidate], about: About) -> bool:
+    """Whether both together are sure enough, or the rules by themselves are and the network does not forbid it."""
+    if one.confidence >= about.threshold:
+        return True
+    return one.hint is not None and hints[one.hint].confidence >= ENOUGH and one.confidence >= about.veto
 
 
 def _candidate(one: Tagged, doc: Doc, hints: Sequence[Candidate], words: CueWords) -> Candidate:

@@ -38,8 +38,9 @@ class About:
     """What a weights file says of itself.
 
     `parser` is the name and version of the model whose parses it was trained on; `threshold` the confidence from which
-    an attribution is reported, `balance` how that is reckoned; `rules_spans` whether source, cue and content are taken
-    from the rules where they and the network have the same cue.
+    an attribution is reported, `veto` the one below which even what the rules are sure of is not, `balance` how both
+    are reckoned; `rules_spans` whether source, cue and content are taken from the rules where they and the network have
+    the same cue.
     """
 
     name: str
@@ -47,6 +48,7 @@ class About:
     licence: str
     parser: str
     threshold: float = 0.5
+    veto: float = 0.5
     balance: Balance = Balance()
     rules_spans: bool = True
 
