@@ -10,7 +10,7 @@ from parley.reading.encounters import named_in_heading
 from parley.reading.participants import how_many
 
 
-def parties(text: str, outlet: str | None = None) -> list[str | None]:
+def parties(text: str, outlet: str | None = None) -> list[str]:
     return sorted(position.party or "?" for position in read(text, outlet=outlet).positions)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -16,7 +16,7 @@ from parley.reading.matching import AgendaMatcher, Match
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
 from parley.reading.stances import Frame
-from parley.reading.syntax import object_of
+from parley.reading.syntax import child, object_of
 from parley.reading.targets import cores, is_empty, is_vague, points_back
 
 
@@ -68,9 +68,11 @@ class About:
         if draft.condition is not None:
             return True
         if frame.rule == "will":
-            return draft.speaker is not None and lemma not in self._lexicon.cues and self._is_about_a_step(target)
+            return lemma not in self._lexicon.cues and self._is_about_a_step(target)
         if (target.pos_ == "VERB" or target.dep_ == "ccomp") and frame.stance is Stance.DEMANDS:
             return lemma not in _NO_STEPS
+        if target.pos_ == "VERB" and child(target, "nsubj") is not None:
+            return lemma not in _NO_STEPS  # somebody else's step, allowed or agreed to
         if target.pos_ == "VERB":
             return lemma not in self._lexicon.no_promises and lemma not in self._lexicon.cues
         if frame.rule == "noun" and frame.stance is Stance.ACCEPTS and target.pos_ == "NOUN":
@@ -81,9 +83,7 @@ class About:
 
     def _is_about_a_step(self, verb: Token) -> bool:
         """Whether what is promised is done to something negotiable: "will abide by the ruling"."""
-        things = [kid for kid in verb.children if kid.dep_ == "dobj"]
-        things += [found for kid in verb.children if kid.dep_ == "prep" and (found := object_of(kid)) is not None]
-        return any(self._is_negotiable(thing.lemma_.lower()) for thing in things)
+        return any(self._is_negotiable(thing.lemma_.lower()) for thing in _done_to(verb))
 
     def _is_negotiable(self, lemma: str) -> bool:
         return lemma in self._lexicon.instruments or lemma.endswith(_ACTS)
@@ -114,6 +114,18 @@ class About:
             if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
                 found.append(mention.actor.id)
         return tuple(dict.fromkeys(found))
+
+
+def _done_to(verb: Token) -> Iterator[Token]:
+    """What an act is done to, also by a further verb that it leads to: "use its means [to monitor the truce]"."""
+    for kid in verb.children:
+        thing = object_of(kid) if kid.dep_ == "prep" else kid if kid.dep_ in ("dobj", "xcomp", "advcl") else None
+        if thing is None or thing.i < verb.i:
+            continue
+        if thing.pos_ in ("VERB", "AUX"):
+            yield from _done_to(thing)
+        else:
+            yield thing
 
 
 _SAYING_WHAT = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "advcl"))

@@ -63,7 +63,8 @@ class Coder:
                 continue
             own = [clause for clause in clauses if _may_hang_on(clause, frame, grounds)]
             hangs_on = [self._condition(clause, at) for clause in attached(frame, found, own)]
-            if frame.rule == "will" and not around and not hangs_on and frame.stance is not Stance.REJECTS:
+            plain = frame.rule == "will" and not around and not hangs_on and frame.stance is not Stance.REJECTS
+            if plain and not self._speaking.promises(frame):
                 continue  # what will happen, in the report's own voice, is nobody's promise
             words = target_words(frame, found, (*clauses, *grounds), said)
             past = self._is_background(frame, sentence, dates)

@@ -16,12 +16,15 @@ from spacy.tokens import Span, Token
 from parley.party import ActorTable
 from parley.reading.discourse import Referent
 from parley.reading.encounters import encounter, named_in_heading
+from parley.reading.lexicon import lexicon
 from parley.reading.noun_phrases import as_printed
 from parley.reading.referents import Resolver
 from parley.reading.syntax import SUBJECTS, child, subject
 
 FIRST_SENTENCES = 3
 """Sentences of a report among which its encounter is looked for."""
+BACK = 3
+"""Sentences of a paragraph that are gone back through to see whom "they" goes on from."""
 _JOINT = re.compile(r"\bjoint\b", re.I)
 
 
@@ -69,17 +72,30 @@ class Participants:
 
     def _go_on(self, pronoun: Token, resolver: Resolver) -> bool:
         """Whether "they" goes on from a sentence about all of them, or about one of them with nobody else in view."""
-        doc, first = pronoun.doc, pronoun.sent.start
         own = subject(pronoun.sent.root)
-        before = own if own is not None and own.i < pronoun.i else None
-        if before is None and first > 0:
-            before = subject(doc[first - 1].sent.root)
-        if before is None or before.lower_ == "they":
+        if own is not None and own.i < pronoun.i and own.lower_ != "they":
+            return self._may_be_they(own, resolver) is not False
+        first = pronoun.sent.start
+        for _ in range(BACK):
+            if first == 0:
+                return True
+            sentence = pronoun.doc[first - 1].sent
+            first, before = sentence.start, subject(sentence.root)
+            may = self._may_be_they(before, resolver) if before is not None else None
+            if may is not None:
+                return may
+        return True
+
+    def _may_be_they(self, before: Token, resolver: Resolver) -> bool | None:
+        """Whether "they" behind this subject are still the participants; None where the subject is no actor."""
+        if before.lower_ == "they" or how_many(before, resolver) is not None:
             return True
-        if before.tag_ in ("NNS", "NNPS"):
-            return how_many(before, resolver) is not None
         mention = resolver.mention_at(before)
-        return mention is None or resolver.party_of(mention) in {each.party for each in self.everybody}
+        if mention is not None:
+            return resolver.party_of(mention) in {each.party for each in self.everybody}
+        words = lexicon()
+        actor = before.lemma_.lower() in words.person_nouns | words.group_nouns | words.anonymous_nouns
+        return False if actor and before.tag_ in ("NNS", "NNPS") else None
 
 
 _WITH_NUMBER = frozenset(

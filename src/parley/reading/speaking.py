@@ -10,8 +10,8 @@ from parley.party import Naming
 from parley.reading.attributions import Voice
 from parley.reading.participants import Participants
 from parley.reading.referents import Referent, Resolver
-from parley.reading.stances import Frame
-from parley.reading.syntax import conjuncts, object_of
+from parley.reading.stances import Frame, is_impersonal
+from parley.reading.syntax import child, conjuncts, object_of
 
 
 class Speaking:
@@ -20,6 +20,8 @@ class Speaking:
     def __init__(self, resolver: Resolver, present: Participants) -> None:
         self._resolver = resolver
         self._present = present
+        self._together = False
+        """Whether the stance before was held by all that took part."""
 
     def speaker(self, around: list[Voice]) -> Referent | None:
         """The innermost voice around a passage; failing that, the report's own first person."""
@@ -70,10 +72,30 @@ class Speaking:
                 known = together  # "France and Germany said they supported it": both of them
             if frame.rule == "will":
                 known = [referent for referent in known if not around or _own_side(referent, speaker)]
+            self._together = {each.party for each in known} >= {each.party for each in self._present.everybody}
             if known or frame.rule not in ("aim", "verdict"):
                 yield from known
                 return
+        yield from self._unnamed(frame, around)
+
+    def _unnamed(self, frame: Frame, around: list[Voice]) -> Iterator[Referent]:
+        """Who holds what is told as nobody's in particular: in a readout all that took part, and theirs is also what
+        "must" be done right behind; else the voice in whose words it stands."""
+        impersonal = frame.holder is None and is_impersonal(frame.predicate)
+        goes_on = frame.rule == "must" and frame.predicate.dep_ == "ROOT" and not around and self._together
+        if self._present.official and self._present.everybody and (impersonal or goes_on):
+            self._together = True
+            yield from self._present.everybody
+            return
         yield from (voice for voice in self.speakers(around) if not _nobody(voice))
+
+    def promises(self, frame: Frame) -> bool:
+        """Whether an official text tells of its own side what it will do, or of all that took part."""
+        if not self._present.official or frame.holder is None:
+            return False
+        own = {each.party for each in (*self._own_voice(), *self._present.everybody)}
+        holders = [each.party for head in bearers(frame.holder) for each in self._named(head, None)]
+        return bool(holders) and own.issuperset(holders)
 
     def _named(self, head: Token, speaker: Referent | None) -> list[Referent]:
         """Who a holder's words stand for. A capital that holds a stance is a government, whatever its verb: "Kyiv is
@@ -91,9 +113,31 @@ _TOGETHER = ("they", "we", "both")
 
 def bearers(head: Token) -> Iterator[Token]:
     """The heads of a phrase's several holders: the conjuncts, and of "the presidents of A and B", A and B."""
-    for token in conjuncts(head):
+    for token in (*conjuncts(head), *_beside(head)):
         named = _of_each(token) if token.lower_.endswith(("s", "men")) else ()
         yield from named if len(named) > 1 else (token,)
+
+
+def _beside(head: Token) -> Iterator[Token]:
+    """Who else does it too: "China, along with Russia,", "Turkey as well as Qatar"."""
+    doc, end = head.doc, head.sent.end
+    verb = head.head if head.dep_ == "nsubj" and head.head.i > head.i else head
+    for prep in (kid for holder in {head, verb} for kid in holder.children if kid.i > head.i):
+        if prep.lower_ not in _WITH or (verb != head and prep.i > verb.i):
+            continue
+        inner = child(prep, "prep") if prep.lower_ != "alongside" else prep
+        governed = object_of(inner) if inner is not None and inner.lower_ in ("with", "alongside") else None
+        if governed is not None:
+            yield from conjuncts(governed)
+    start = head.i + 1
+    if doc[start : min(start + 3, end)].text.lower() == "as well as":
+        other = next((token for token in doc[start + 3 : verb.i] if token.dep_ in _SUBJECT_LIKE), None)
+        if other is not None and other not in head.conjuncts:
+            yield from conjuncts(other)
+
+
+_WITH = frozenset(("along", "together", "alongside"))
+_SUBJECT_LIKE = frozenset(("nsubj", "pobj", "conj", "appos"))
 
 
 def _of_each(plural: Token) -> tuple[Token, ...]:

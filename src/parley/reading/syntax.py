@@ -126,7 +126,7 @@ def run_around(head: Token, allowed: set[int]) -> list[Token]:
 
 def _dangling(token: Token) -> bool:
     preposition_at_the_end = token.dep_ == "prep" and not any(True for _ in token.children)
-    word = token.lower_ in _DANGLING and token.dep_ != "det"
+    word = (token.lower_ in _DANGLING and token.dep_ != "det") or (token.lower_ == "for" and token.dep_ == "mark")
     return token.is_punct or token.is_space or word or preposition_at_the_end
 
 

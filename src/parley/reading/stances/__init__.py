@@ -34,10 +34,11 @@ from parley.reading.stances.nesting import embedded, goes_on, merged
 from parley.reading.stances.nouns import misread_frames, noun_frames
 from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
 from parley.reading.stances.predicates import adjective_frames, verb_frames
+from parley.reading.stances.stressed import is_impersonal
 from parley.reading.stances.verdicts import verdict_frames
 from parley.reading.stances.voiced import aim_frames, existence_frames, must_frames, slogan_frames, will_frames
 
-__all__ = ["Frame", "denied", "excluded", "frames", "goes_on"]
+__all__ = ["Frame", "denied", "excluded", "frames", "goes_on", "is_impersonal"]
 
 
 def frames(sentence: Span, lexicon: Lexicon) -> list[Frame]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from parley.position import Stance
+from parley.reading.lexicon import lexicon
 from parley.reading.stances.frame import Frame
 from parley.reading.syntax import contrasts
 
@@ -49,10 +50,13 @@ _RANK = {
 
 def goes_on(predicate: Token, outer: Frame) -> bool:
     """Whether a finite verb that the parser hung on a target goes on with the main clause: "has proposed opening
-    crossings and opposes any transit", "would welcome mediation but would not accept troops"."""
+    crossings and opposes any transit", "would welcome mediation but would not accept troops"; so does one more thing
+    that is stressed: "the importance of talks and the need for aid"."""
     modal = any(kid.dep_ == "aux" and kid.tag_ in ("MD", "VBZ", "VBP", "VBD") for kid in predicate.children)
     if contrasts(predicate) and outer.target in predicate.ancestors:
         return True
+    if predicate.pos_ == "NOUN" and predicate.dep_ == "conj" and predicate.lemma_.lower() in lexicon().stressed_nouns:
+        return outer.target in predicate.ancestors
     finite = predicate.dep_ == "conj" and (modal or predicate.tag_ in ("VBZ", "VBP", "VBD"))
     return finite and outer.target.tag_ in ("VBG", "VB", "NN", "NNS") and predicate.head in outer.target.subtree
 
@@ -90,6 +94,8 @@ def merged(frame: Frame, found: list[Frame]) -> Frame:
         or frame.stance is Stance.DEMANDS
     ):
         return frame
+    if frame.stance is Stance.ACCEPTS and inner.predicate.lemma_.lower() in lexicon().stressed_nouns:
+        return replace(frame, stance=inner.stance, target=inner.target)  # "agreed on the need for X"
     if inner.stance is Stance.REJECTS and frame.stance is Stance.REJECTS and frame.predicate.lemma_ in _PASSING:
         return replace(frame, target=inner.target)
     if inner.stance is Stance.REJECTS and frame.stance is not Stance.REJECTS:

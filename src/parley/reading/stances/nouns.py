@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -10,6 +11,8 @@ from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement
 from parley.reading.stances.frame import Frame
+from parley.reading.stances.polarity import praised
+from parley.reading.stances.stressed import stress_on
 from parley.reading.syntax import child, negated, object_of, preposition, subject
 
 
@@ -17,8 +20,11 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     lemma = noun.lemma_.lower()
     inside = noun.dep_ == "pobj" and noun.head.lower_ == "in" and f"in {lemma}" in lexicon.nouns
     entry = lexicon.nouns.get(f"in {lemma}" if inside else lemma)
-    if entry is not None:
+    if entry is not None and not praised(noun):
         target = complement(noun, entry)
+        if lemma in lexicon.stressed_nouns:
+            yield from _stressed(noun, entry, lexicon)
+            return
         holder, verb = _noun_holder(noun, entry, lexicon)
         if target is not None and holder is not None:
             stance, aspect = _noun_stance(noun, verb, entry, lexicon)
@@ -28,6 +34,19 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak, aspect)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
         yield from _condition_noun(noun)
+
+
+def _stressed(noun: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:
+    stress = stress_on(noun, lexicon)
+    target = complement(noun, entry)
+    if target is None and stress is not None and stress.verb is not None:
+        target = complement(stress.verb, replace(entry, takes=tuple(way for way in entry.takes if way == "on")))
+    if stress is None or target is None:
+        return
+    stance, aspect = _noun_stance(noun, stress.verb, entry, lexicon)
+    if stance is not None:
+        weak = entry.weak and stance is not Stance.REJECTS
+        yield Frame(noun, stance, not entry.soft, target, stress.holder, "noun", (noun,), False, weak, aspect)
 
 
 def misread_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -76,7 +95,8 @@ def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon
         return Stance.ACCEPTS, Aspect.CURRENT
     if withdrawn:
         return entry.stance, Aspect.WITHDRAWN
-    return None if entry.stance is Stance.DEMANDS else Stance.REJECTS, Aspect.CURRENT
+    unsaid = None if entry.stance is Stance.DEMANDS else Stance.REJECTS
+    return entry.negated or unsaid, Aspect.CURRENT
 
 
 def _condition_noun(noun: Token) -> Iterator[Frame]:

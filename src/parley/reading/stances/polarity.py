@@ -106,6 +106,18 @@ _DOUBTING = frozenset(("doubt", "question", "disbelieve"))
 _FALSE = frozenset(("false", "untrue", "baseless", "fake", "unfounded", "incorrect", "wrong"))
 
 
+def praised(noun: Token) -> bool:
+    """Whether somebody is only thanked for a stance: "gratitude for its commitment to", "commended his support for"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
+    return above.lemma_.lower() in _THANKING
+
+
+_THANKING = frozenset(
+    (
+        *("thank", "thanks", "gratitude", "grateful", "thankful", "appreciation", "appreciate", "praise", "commend"),
+        *("hail", "applaud", "congratulate", "salute", "tribute"),
+    )
+)
 _GUESSED = frozenset(("likely", "unlikely", "set", "due", "poised", "bound", "certain", "supposed", "expected"))
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
+from parley.reading.stances.coordination import denied
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import no_longer, turned
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
@@ -20,12 +21,14 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if participle and verb.lower_ in lexicon.adjectives and preposition(verb, "by") is None:
         yield from adjective_frames(verb, lexicon)
         return
-    entry = lexicon.verbs.get(lemma)
+    entry = lexicon.verbs.get(lemma) or _denouncing(verb, lemma, lexicon)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "acl") and child(verb, "aux", "auxpass") is None:
-        if entry is not None:
+        if entry is not None and not entry.only_modal:
             yield from _participle_frames(verb, entry, lexicon)
         return  # "Asked whether ..." is no stance
     if entry is None or verb.dep_ in ("amod", "compound") or (entry.only_modal and not _weighed(verb, entry)):
+        if lemma == "welcome":
+            yield from _welcomes(verb, lexicon)
         return
     own = child(verb, "nsubj", "nsubjpass")
     promising = own is not None and own.lower_ in ("we", "i")  # "we shall" is as good as "we will"
@@ -34,6 +37,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return  # what somebody must accept is a demand on them: see `voiced`
     if lemma == "need" and any(kid.dep_ == "xcomp" and has_to(kid) for kid in verb.children):
         return  # so is what they need to do
+    if lemma == "threaten" and not any(kid.lower_ in _IFS and kid.dep_ == "mark" for kid in verb.subtree):
+        return  # a threat is a position only by what would avert it
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
@@ -50,11 +55,43 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         holder, target = subject(verb), complement(verb, entry)
     if holder is None or target is None or target.i == holder.i or _misread_front(verb, target):
         return
+    if lemma == "agree" and _assesses(target, lexicon):
+        return
+    if (lemma == "expect" and child(target, "nsubj") is None) or (lemma in _GIVING and denied(target)):
+        return  # "expects to leave", "offered no details"
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
     weak = entry.weak and stance is not Stance.REJECTS
     aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
     owned = holder.pos_ in ("PROPN", "NOUN") and (target in verb.ancestors or _adds(verb, holder))
     yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, owned, weak, aspect)
+
+
+def _welcomes(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "We welcome the proposal": the speaker wants it, too; "welcomed the truce" and "welcomes the news" are kind."""
+    holder, target = subject(verb), child(verb, "dobj")
+    present = verb.tag_ in ("VBZ", "VBP") and holder is not None
+    if present and target is not None and target.lemma_.lower() in lexicon.welcomed_nouns:
+        yield Frame(verb, Stance.ACCEPTS, False, target, holder, "verb", (verb,))
+
+
+def _assesses(clause: Token, lexicon: Lexicon) -> bool:
+    """ "agreed [that] the talks were productive": what both think of it, and no step."""
+    if clause.lemma_ not in ("be", "remain") or clause.dep_ != "ccomp" or child(clause, "aux") is not None:
+        return False
+    word = child(clause, "acomp", "attr", "prep")
+    known = lexicon.verdicts.keys() | lexicon.soft_verdicts.keys() | lexicon.adjectives.keys()
+    return word is None or word.lower_ not in known
+
+
+def _denouncing(verb: Token, lemma: str, lexicon: Lexicon) -> Entry | None:
+    """ "denounced the resolution": against it. What is condemned besides, an attack say, is nobody's proposal."""
+    thing = child(verb, "dobj", "nsubjpass")
+    proposal = thing is not None and thing.lemma_.lower() in lexicon.proposals
+    return Entry(Stance.REJECTS, ("object",)) if proposal and lemma in lexicon.denouncing_verbs else None
+
+
+_IFS = frozenset(("if", "unless", "until"))
+_GIVING = frozenset(("offer", "give", "provide"))
 
 
 def _participle_frames(verb: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:

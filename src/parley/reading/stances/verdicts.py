@@ -49,6 +49,8 @@ def _is_judged(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if judged is None or target is None:
         return
     word, phrase = judged
+    if phrase in _HINDSIGHT and verb.tag_ == "VBD" and child(verb, "aux") is None:
+        return
     stance, soft = _verdict(phrase, lexicon)
     if target.lower_ in ("it", "what"):
         clause = _clause(verb, word)
@@ -61,6 +63,10 @@ def _is_judged(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     yield Frame(
         word, _over(verb, word, phrase, stance, lexicon), not soft, target, holder, "verdict", (word,), weak=soft
     )
+
+
+_HINDSIGHT = frozenset(("mistake",))
+"""What was one is an assessment; what would be one is refused."""
 
 
 def _judged(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
