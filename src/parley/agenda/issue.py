@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,6 +38,28 @@ class Precondition:
     any_of: tuple[str, ...] = ()
 
 
+class Of(StrEnum):
+    """What a balance adds up."""
+
+    MEMBERS = "members"
+    CAPACITY = "capacity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """How many of a subset's members, or how much of what they supply, has to come from a group of options.
+
+    `at_least` and `at_most` are numbers, the shares parts of the whole from 0 to 1; None = no such bound.
+    """
+
+    group: str
+    of: Of = Of.MEMBERS
+    at_least: int | None = None
+    at_most: int | None = None
+    at_least_share: Decimal | None = None
+    at_most_share: Decimal | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Issue:
     """One question on the agenda.
@@ -44,7 +67,8 @@ class Issue:
     `minimum`, `maximum` and `unit` belong to amounts alone. `control`, `irreversible`, `capacity` and `need` are None
     or empty where the talks file is silent; `capacity` says per option of a subset what it can supply, `need` how much
     the chosen ones must supply together. `preconditions` say of an order which step waits for which, whoever demands
-    it; they are for `parley.deal.sequence`: a package's order need not keep to them.
+    it; they are for `parley.deal.sequence`: a package's order need not keep to them. `need_at_most`, `cost` and
+    `balance` are for `parley.mission`: no other analysis counts them.
     """
 
     id: str
@@ -61,6 +85,9 @@ class Issue:
     irreversible: bool = False
     capacity: Mapping[str, int] = field(default_factory=dict)
     need: int | None = None
+    need_at_most: int | None = None
+    cost: Mapping[str, int] = field(default_factory=dict)
+    balance: tuple[Balance, ...] = ()
     preconditions: tuple[Precondition, ...] = ()
 
     @cached_property

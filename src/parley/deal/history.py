@@ -7,9 +7,10 @@ demand, so a day has what was on record then, as it is known now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 import numpy as np
 
@@ -21,9 +22,11 @@ from parley.deal.doubt import Doubts, doubts_about
 from parley.deal.fragility import find_fragility
 from parley.deal.openings import Openings, find_openings
 from parley.deal.question import Inquiry, Question, pose
-from parley.party.memberships import membership_days
 from parley.position import Demand
-from parley.talks import Talks
+from parley.talks import Talks, group_days
+
+MOST_TRIED = 12
+"""Changes of one day whose sets are tried, each set a look at the function: some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +35,9 @@ class Moment:
 
     `stated` and `ended` are the demands that joined and left those counted on this day, by id. `compatible` is the
     chance that the demands as reported leave a deal, None where it could not be had. `turned` is True where a deal
-    became possible on this day, False where it ceased to be, None where neither; `by` then names the fewest of the
-    changes that turned it: one where any one alone did, else all.
+    became possible on this day, False where it ceased to be, None where neither. `ways` then are the smallest sets of
+    this day's changes without which it would not have turned, by size, then by ids; `by` are all demands in them. Both
+    are empty where the members of a group changed, and nobody said anything.
     """
 
     day: date
@@ -43,7 +47,11 @@ class Moment:
     ended: tuple[str, ...]
     compatible: float | None
     turned: bool | None = None
-    by: tuple[str, ...] = ()
+    ways: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        return tuple(sorted({name for way in self.ways for name in way}))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,8 +83,8 @@ def find_history(talks: Talks, question: Question | None = None) -> History:
 def _days(talks: Talks, last: date) -> list[date]:
     changes = {day for demand in talks.demands for day in (demand.stated, demand.until) if day is not None}
     for group in talks.groups.values():
-        if group.members_of is not None and changes:
-            changes |= {day for day in membership_days(group.members_of) if day > min(changes)}
+        if changes:
+            changes |= {day for day in group_days(group, talks.groups) if day > min(changes)}
     return sorted(day for day in changes if day <= last)
 
 
@@ -104,7 +112,7 @@ def _moments(days: Sequence[Inquiry], before: Moment | None, deadline: Deadline)
     try:
         openings = find_openings(replace(days[-1], counted=ever), deadline, causes=causes)
     except (TooLarge, OutOfTime):
-        return _one_by_one(days, before)
+        return _one_by_one(days, before, deadline)
     chances = probability(openings.graph, _columns(openings, days, doubts))
     found: list[Moment] = []
     for inquiry, chance in zip(days, chances, strict=True):
@@ -144,11 +152,11 @@ def _moment(day: date, counted: tuple[str, ...], was: Moment | None, openings: O
     stated, ended = sorted(set(counted) - earlier), sorted(earlier - set(counted))
     opened, was_open = is_open(), was is None or was.status is Status.FEASIBLE
     turned = opened if opened is not was_open else None
-    by: Sequence[str] = ()
+    ways: tuple[tuple[str, ...], ...] = ()
     if turned is True:
-        by = [each for each in ended if not is_open(with_also=[each])] or ended
+        ways = _smallest(ended, lambda kept: not is_open(with_also=kept))
     elif turned is False:
-        by = [each for each in stated if is_open(but=[each])] or stated
+        ways = _smallest(stated, lambda unsaid: is_open(but=unsaid))
     return Moment(
         day=day,
         status=Status.FEASIBLE if opened else Status.INFEASIBLE,
@@ -157,17 +165,30 @@ def _moment(day: date, counted: tuple[str, ...], was: Moment | None, openings: O
         ended=tuple(ended),
         compatible=chance,
         turned=turned,
-        by=tuple(by),
+        ways=ways,
     )
 
 
-def _one_by_one(days: Sequence[Inquiry], before: Moment | None) -> list[Moment]:
-    """Where one function for all days is out of reach: each day asked by itself, as far as it goes."""
+def _smallest(changes: Sequence[str], undoes: Callable[[Sequence[str]], bool]) -> tuple[tuple[str, ...], ...]:
+    """The smallest sets of the changes that undo the turn; all of them as one where there are too many to try."""
+    if len(changes) > MOST_TRIED:
+        return (tuple(changes),)
+    found: list[tuple[str, ...]] = []
+    for size in range(1, len(changes) + 1):
+        for chosen in combinations(changes, size):
+            if not any(set(chosen) >= set(smaller) for smaller in found) and undoes(chosen):
+                found.append(chosen)
+    return tuple(found)
+
+
+def _one_by_one(days: Sequence[Inquiry], before: Moment | None, deadline: Deadline) -> list[Moment]:
+    """Where one function for all days is out of reach: each day asked by itself, for its share of the time left."""
     found: list[Moment] = []
-    for inquiry in days:
+    for number, inquiry in enumerate(days):
+        seconds = None if deadline.left is None else deadline.left / (len(days) - number)
         was = found[-1] if found else before
         counted = tuple(sorted(demand.id for demand in inquiry.counted))
-        answer = find_fragility(inquiry.talks, replace(inquiry.question, as_of=inquiry.as_of))
+        answer = find_fragility(inquiry.talks, replace(inquiry.question, as_of=inquiry.as_of, timeout=seconds))
         earlier = set(was.counted) if was else set()
         turned = None
         if was is not None and {was.status, answer.status} == {Status.FEASIBLE, Status.INFEASIBLE}:
@@ -182,7 +203,7 @@ def _one_by_one(days: Sequence[Inquiry], before: Moment | None) -> list[Moment]:
                 ended=tuple(ended),
                 compatible=answer.compatible,
                 turned=turned,
-                by=() if turned is None else tuple(ended if turned else stated),
+                ways=() if turned is None else (tuple(ended if turned else stated),),
             )
         )
     return found

@@ -3,21 +3,19 @@
 The table (`data/memberships.csv`) is typed from the organisations' own accession and withdrawal dates: one row per
 state and spell, ISO 3166 alpha-3 codes (CSK, DDR and SUN for states that are gone), `from` the first day of membership,
 `to` the first day after it, empty while it lasts; known to the end of January 2026. A suspended member is still a
-member; a state that is only invited is not.
+member; a state that is only invited is not. Of the Non-Aligned Movement (NAM) the table knows the members since the
+Tehran summit of 2012, not when they joined.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from parley.party.spells import Spell, edges, on_day, read_rows, spell_of
 
 _MEMBER = "member"
-
-Spell = tuple[str, date, date | None]
-"""State, first day of membership, first day after it (None while it lasts)."""
 
 
 def members_of(org: str, day: date) -> frozenset[str]:
@@ -32,12 +30,12 @@ def members_of(org: str, day: date) -> frozenset[str]:
     KeyError
         if the table has no such organisation; `organisations()` lists those it has.
     """
-    return frozenset(state for state, since, to in _spells()[org] if since <= day and (to is None or day < to))
+    return on_day(_spells()[org], day)
 
 
 def membership_days(org: str) -> frozenset[date]:
     """The days on which the members of `org` changed. Raises as `members_of`."""
-    return frozenset(day for _, since, to in _spells()[org] for day in (since, to) if day is not None)
+    return edges(_spells()[org])
 
 
 def organisations() -> tuple[str, ...]:
@@ -52,9 +50,7 @@ def organisations() -> tuple[str, ...]:
 @cache
 def _spells() -> Mapping[str, tuple[Spell, ...]]:
     table: dict[str, list[Spell]] = {}
-    text = files("parley.party").joinpath("data/memberships.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_rows("memberships.csv"):
         if row["status"] == _MEMBER:
-            to = date.fromisoformat(row["to"]) if row["to"] else None
-            table.setdefault(row["org"], []).append((row["state"], date.fromisoformat(row["from"]), to))
+            table.setdefault(row["org"], []).append(spell_of(row))
     return {org: tuple(spells) for org, spells in table.items()}

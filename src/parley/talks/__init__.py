@@ -4,6 +4,7 @@ from parley.talks.atoms import parse_atoms
 from parley.talks.draw import draw_talks
 from parley.talks.groups import expand
 from parley.talks.load import load_talks, parse_talks
+from parley.talks.membership import belonging, group_days, group_words
 from parley.talks.packaged import packaged_agenda, packaged_agendas
 from parley.talks.talks import Expectation, Group, Outcome, Rule, Source, Talks
 from parley.talks.write import talks_yaml
@@ -15,8 +16,11 @@ __all__ = [
     "Rule",
     "Source",
     "Talks",
+    "belonging",
     "draw_talks",
     "expand",
+    "group_days",
+    "group_words",
     "load_talks",
     "packaged_agenda",
     "packaged_agendas",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from parley.agenda import Atom, Issue, IssueKind, Relation
+from parley.talks.criteria import ask_what_neutral_means
 from parley.talks.fields import Fields, read_list, read_names
 from parley.talks.findings import Findings
 from parley.talks.names import Known
-from parley.talks.nodes import ListNode, Node, compose
+from parley.talks.nodes import ListNode, Node, ScalarNode, compose
 from parley.talks.talks import Talks
 
 RELATIONS: dict[IssueKind, tuple[Relation, ...]] = {
@@ -89,7 +90,13 @@ def _read_relation(fields: Fields, relation: Relation, name: str, options: Colle
 
 
 def _read_options(node: Node, findings: Findings, options: Collection[str] | None) -> tuple[str, ...]:
-    return read_names(read_list(node, findings, "options"), findings, "an option of this issue", options)
+    nodes = read_list(node, findings, "options")
+    named = [name for name in nodes if not (_is_undefined(name, options) and ask_what_neutral_means(name, findings))]
+    return read_names(named, findings, "an option of this issue", options)
+
+
+def _is_undefined(node: Node, options: Collection[str] | None) -> bool:
+    return isinstance(node, ScalarNode) and options is not None and node.text not in options
 
 
 def _options(issue: Issue | None, known: Known) -> Collection[str] | None:

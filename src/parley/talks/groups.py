@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
 from parley.agenda import Atom
-from parley.party.memberships import members_of
-from parley.talks.talks import Group, Talks
+from parley.talks.membership import belonging
+from parley.talks.talks import Talks
 
 
 def expand(atom: Atom, talks: Talks, day: date) -> Atom:
@@ -40,14 +40,5 @@ def _options(names: Iterable[str], talks: Talks, known: Collection[str], day: da
     return tuple(dict.fromkeys(option for name in names for option in _meant(name, talks, known, day)))
 
 
-def _meant(name: str, talks: Talks, known: Collection[str], day: date) -> Iterator[str]:
-    group = talks.groups.get(name)
-    if group is None:
-        yield name
-    else:
-        members = _members(group, day)
-        yield from (option for option in known if option in members)
-
-
-def _members(group: Group, day: date) -> Collection[str]:
-    return group.options if group.members_of is None else members_of(group.members_of, day)
+def _meant(name: str, talks: Talks, known: Collection[str], day: date) -> Iterable[str]:
+    return belonging(talks.groups[name], talks.groups, known, day) if name in talks.groups else (name,)

@@ -1,20 +1,19 @@
-"""Issues with their options, and groups of options, as they stand in a talks file."""
+"""Issues with their options, as they stand in a talks file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from parley.agenda import Issue, IssueKind, Option, Precondition
-from parley.party.memberships import organisations
-from parley.talks.fields import Fields, read_name, read_names, read_texts, read_whole
+from parley.talks.fields import Fields, read_name, read_names, read_texts
 from parley.talks.findings import Findings
+from parley.talks.make_up import group_names, read_amounts, read_balances, read_need
 from parley.talks.names import Ids
 from parley.talks.nodes import ListNode, Node, RecordNode
-from parley.talks.talks import Group
 
 _ISSUE_KEYS = (
     *("id", "title", "definition", "kind", "options", "names", "phrases", "min", "max", "unit"),
-    *("control", "irreversible", "capacity", "need", "preconditions"),
+    *("control", "irreversible", "capacity", "need", "cost", "balance", "preconditions"),
 )
 _ONLY_OF = {
     "options": (IssueKind.CHOICE, IssueKind.SUBSET, IssueKind.ORDER),
@@ -24,6 +23,8 @@ _ONLY_OF = {
     "unit": (IssueKind.AMOUNT,),
     "capacity": (IssueKind.SUBSET,),
     "need": (IssueKind.SUBSET,),
+    "cost": (IssueKind.SUBSET,),
+    "balance": (IssueKind.SUBSET,),
     "preconditions": (IssueKind.ORDER,),
 }
 """Keys that mean something for issues of these kinds alone."""
@@ -33,20 +34,22 @@ def read_issues(top: Fields, parties: Collection[str] | None) -> dict[str, Issue
     """Issues by id, in the order of the file; None for one whose kind or options cannot be read."""
     issues: dict[str, Issue | None] = {}
     ids = Ids(top.findings, "issue")
+    groups = group_names(top)
     for node in top.items("issues", "issues"):
         fields = Fields(node, top.findings, what="an issue", keys=_ISSUE_KEYS, needed=("id", "kind"))
         name = fields.name("id")
-        issue = _read_issue(name, fields, parties)
+        issue = _read_issue(name, fields, parties, groups)
         if ids.add(name, fields.values.get("id", node)):
             issues[name] = issue
     return issues
 
 
-def _read_issue(name: str, fields: Fields, parties: Collection[str] | None) -> Issue | None:
+def _read_issue(name: str, fields: Fields, parties: Collection[str] | None, groups: Collection[str]) -> Issue | None:
     kind = fields.one_of("kind", IssueKind)
     options = _read_options(fields)
     minimum, maximum = fields.whole("min"), fields.whole("max")
     option_ids = [option.id for option in options]
+    need, most = read_need(fields)
     issue = Issue(
         id=name,
         title=fields.text("title", name),
@@ -59,8 +62,11 @@ def _read_issue(name: str, fields: Fields, parties: Collection[str] | None) -> I
         unit=fields.text("unit") or None,
         control=fields.names("control", "the id of a party", parties),
         irreversible=fields.truth("irreversible") or False,
-        capacity=_read_capacity(fields, option_ids),
-        need=_read_need(fields),
+        capacity=read_amounts(fields, "capacity", option_ids),
+        need=need,
+        need_at_most=most,
+        cost=read_amounts(fields, "cost", option_ids),
+        balance=read_balances(fields, groups),
         preconditions=tuple(_read_preconditions(fields, option_ids)),
     )
     return issue if kind and _suits_kind(fields, kind, issue) else None
@@ -124,49 +130,3 @@ def _read_option(node: Node, findings: Findings) -> Option | None:
     fields = Fields(node, findings, what="an option", keys=("id", "means", "phrases"), needed=("id",))
     phrases = dict.fromkeys(fields.texts("phrases", "words"))
     return Option(fields.name("id"), fields.text("means"), tuple(phrases))
-
-
-def _read_capacity(fields: Fields, options: Collection[str]) -> dict[str, int]:
-    capacity = {}
-    for name, node in fields.pairs("capacity", "options to whole numbers"):
-        number = read_whole(node, fields.findings, least=0)
-        if fields.findings.is_known(name, "an option of this issue", options) and number is not None:
-            capacity[name.text] = number
-    return capacity
-
-
-def _read_need(fields: Fields) -> int | None:
-    if "need" not in fields:
-        return None
-    keys = ("at_least",)
-    return Fields(fields.values["need"], fields.findings, what="a need", keys=keys, needed=keys).whole(
-        "at_least", least=0
-    )
-
-
-def read_groups(top: Fields, issues: Mapping[str, Issue | None]) -> dict[str, Group]:
-    """Groups of options of the subset issues: listed, or an organisation's members."""
-    readable = [issue for issue in issues.values() if issue is not None]
-    options = {option for issue in readable for option in issue.option_ids}
-    subsets = [issue for issue in readable if issue.kind is IssueKind.SUBSET]
-    of_subsets = dict.fromkeys(option for issue in subsets for option in issue.option_ids)
-    groups = {}
-    for name, node in top.pairs("groups", "names to lists of options"):
-        if name.text in options:
-            top.findings.note(name, f"found the group '{name.text}', which is also an option", "Give it another name")
-        if isinstance(node, ListNode):
-            known = of_subsets if len(readable) == len(issues) else None
-            found = read_names(node.items, top.findings, "an option of a subset issue", known)
-            groups[name.text] = Group(name.text, found)
-        else:
-            groups[name.text] = Group(name.text, members_of=_read_members(node, top.findings))
-    return groups
-
-
-def _read_members(node: Node, findings: Findings) -> str | None:
-    what = "a group (a list of options, or an organisation)"
-    fields = Fields(node, findings, what=what, keys=("members_of",), needed=("members_of",))
-    found = (
-        read_names([fields.values["members_of"]], findings, "an organisation", organisations()) if fields.values else ()
-    )
-    return found[0] if found else None

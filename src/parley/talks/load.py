@@ -14,11 +14,12 @@ from pathlib import Path
 from parley.agenda import Agenda, Atom
 from parley.errors import InputError, Problem
 from parley.talks.atoms import read_atoms
+from parley.talks.criteria import read_groups
 from parley.talks.demands import read_demands, read_rules
 from parley.talks.expected import read_expected, read_outcome, read_package
 from parley.talks.fields import Fields, read_day, read_number, read_texts
 from parley.talks.findings import Findings
-from parley.talks.issues import read_groups, read_issues
+from parley.talks.issues import read_issues
 from parley.talks.names import Known
 from parley.talks.nodes import MAX_BYTES, ListNode, compose, decode
 from parley.talks.parties import read_actors, read_parties, read_sources

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from parley.agenda import Agenda, Atom, Package
 from parley.party import Actor, Party
+from parley.party.neutrality import Neutral
 from parley.position import Demand
 
 
@@ -39,11 +40,30 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A named set of options: listed, or the members of an organisation as of the day of the question."""
+    """A named set of options: listed, or those that meet every criterion as of the day of the question.
+
+    `members_of` is an organisation, `on_list` a list of states, `region` and `un_group` are the United Nations'; `any_of`,
+    `all_of`, `none_of` and `but` (in the file `except`) name options and other groups. `as_of` pins the day.
+    """
 
     name: str
     options: tuple[str, ...] = ()
     members_of: str | None = None
+    neutral: Neutral | None = None
+    on_list: str | None = None
+    region: str | None = None
+    un_group: str | None = None
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def has_criteria(self) -> bool:
+        """Whether it is defined by criteria; else its options are listed."""
+        one = self.members_of or self.neutral or self.on_list or self.region or self.un_group
+        return bool(one or self.any_of or self.all_of or self.none_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from parley.agenda import Atom, Issue, package_data
+from parley.agenda import Atom, Balance, Issue, package_data
 from parley.party import Actor, Party, Role
 from parley.position import Demand
 from parley.talks.talks import Expectation, Group, Outcome, Rule, Source, Talks
@@ -168,13 +168,27 @@ def _issue(issue: Issue) -> _Data:
             control=_Line(issue.control),
             irreversible=issue.irreversible or None,
             capacity=_Braces(issue.capacity),
-            need=None if issue.need is None else _Braces(at_least=issue.need),
+            need=None if issue.need is None else _Braces(_filled(at_least=issue.need, at_most=issue.need_at_most)),
+            cost=_Braces(issue.cost),
+            balance=[_balance(balance) for balance in issue.balance],
             preconditions={
                 each.step: _Braces(all_of=_Line(each.all_of)) if each.all_of else _Braces(any_of=_Line(each.any_of))
                 for each in issue.preconditions
             },
         ),
     }
+
+
+def _balance(balance: Balance) -> _Data:
+    shares = {key: getattr(balance, key) for key in ("at_least_share", "at_most_share")}
+    return _Braces(
+        {
+            "group": balance.group,
+            **_filled(at_least=balance.at_least, at_most=balance.at_most),
+            **{key: float(share) for key, share in shares.items() if share is not None},
+            "of": str(balance.of),
+        }
+    )
 
 
 def _options(issue: Issue, explained: bool) -> Sequence[object]:
@@ -188,7 +202,22 @@ def _options(issue: Issue, explained: bool) -> Sequence[object]:
 
 
 def _group(group: Group) -> object:
-    return _Line(group.options) if group.members_of is None else _Braces(members_of=group.members_of)
+    if not group.has_criteria:
+        return _Line(group.options)
+    return _Braces(
+        _filled(
+            members_of=group.members_of,
+            neutral=group.neutral and str(group.neutral),
+            on_list=group.on_list,
+            region=group.region,
+            un_group=group.un_group,
+            any_of=_Line(group.any_of),
+            all_of=_Line(group.all_of),
+            none_of=_Line(group.none_of),
+            **{"except": _Line(group.but)},
+            as_of=group.as_of and str(group.as_of),
+        )
+    )
 
 
 def _rule(rule: Rule) -> _Data:
