@@ -1,6 +1,12 @@
-"""Settings of every test: generated cases are judged by what they show, not by how busy the machine is."""
+"""Settings of every test: generated cases are judged by what they show, not by how busy the machine is.
+
+The profile `nightly` tries forty times as many cases: HYPOTHESIS_PROFILE=nightly pytest tests/deal
+"""
+
+import os
 
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("parley", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("parley")
+settings.register_profile("nightly", settings.get_profile("parley"), max_examples=4_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "parley"))

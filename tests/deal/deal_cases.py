@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from parley.agenda import Agenda, Atom, Issue, IssueKind, Option, Relation
@@ -19,6 +20,12 @@ from parley.talks.atoms import RELATIONS
 DAY = date(2000, 1, 2)
 BEFORE, AFTER = date(2000, 1, 1), date(2000, 1, 3)
 PARTIES = (Party("P", "Pea"), Party("Q", "Queue"), Party("R", "Are", Consent.OPTIONAL))
+
+
+def many(cases: int) -> int:
+    """So many generated cases in the ordinary run, and as many more as the chosen profile says (tests/conftest.py):
+    2,500 become 10^5 at night."""
+    return cases * settings().max_examples // 100
 
 
 @dataclass(frozen=True)

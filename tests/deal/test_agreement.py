@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from deal_cases import Case, cases
+from deal_cases import Case, cases, many
 from deal_oracle import Truth, find_truth, is_met, is_true
 from hypothesis import HealthCheck, event, given, settings
 
@@ -17,7 +17,7 @@ from parley.party import Consent
 from parley.position import Demand, Strength
 
 thousands = settings(
-    max_examples=2_500, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(2_500), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -99,7 +99,7 @@ def test_counts_and_what_stands_agree_with_the_list_of_all_deals(case: Case) -> 
             assert all(last + 1 < first for (_, last), (first, _) in pairwise(runs))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=many(300), deadline=None)
 @given(cases(most_demands=3))
 def test_a_demand_is_met_as_the_oracle_reads_it(case: Case) -> None:
     for deal in (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from deal_cases import Case, cases
+from deal_cases import Case, cases, many
 from deal_oracle import Truth, find_truth, is_met
 from hypothesis import HealthCheck, assume, given, settings
 
@@ -20,7 +20,7 @@ from parley.deal.question import pose
 from parley.position import Strength
 
 hundreds = settings(
-    max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=many(600), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

@@ -16,12 +16,13 @@ from random import Random
 
 import numpy as np
 import pytest
+from deal_cases import many
 from fault_trees import AtLeast, Formula, Tree, all_of, any_of, graph_of, read_tree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.deal.deadline import Deadline
-from parley.deal.diagram import SetFamily, SetKeeper, minimal_true, open_diagrams
+from parley.deal.diagram import FIRST_NODES, MOST_NODES, SetFamily, SetKeeper, minimal_true, open_diagrams
 from parley.deal.diagram.chances import importances, probability
 from parley.deal.diagram.diagrams import Diagrams
 from parley.deal.diagram.plain import PlainDiagrams
@@ -43,8 +44,8 @@ PUBLISHED = {
 """Per tree: how many minimal cut sets it has, as printed, and the chance of its top event, to six digits."""
 
 
-def keepers(events: int) -> tuple[Diagrams, Diagrams]:
-    return open_diagrams(events), PlainDiagrams(most_nodes=1 << 20)
+def keepers(events: int, *, most: int = FIRST_NODES) -> tuple[Diagrams, Diagrams]:
+    return open_diagrams(events, most_nodes=most), PlainDiagrams(most_nodes=most)
 
 
 def cut_sets(tree: Tree, diagrams: Diagrams) -> SetFamily:
@@ -84,7 +85,7 @@ def generated(seed: int) -> Tree:
     return Tree(names[-1], gates, likely)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=many(400))
 @given(st.integers(0, 10**9).map(generated))
 def test_cut_sets_chance_and_importances_are_those_of_trying_every_set_of_events(tree: Tree) -> None:
     events = tree.events
@@ -122,7 +123,7 @@ def test_cut_sets_beyond_any_list_are_counted() -> None:
     """Forty rows of ten, of each of which one must fail: 10^40 minimal cut sets."""
     rows = [any_of(*(f"e{row}_{each}" for each in range(10))) for row in range(40)]
     tree = Tree("top", {"top": all_of(*rows)}, {f"e{row}_{each}": 0.1 for row in range(40) for each in range(10)})
-    for diagrams in keepers(400):
+    for diagrams in keepers(400, most=MOST_NODES):
         assert cut_sets(tree, diagrams).count == 10**40
         assert chance(tree, diagrams) == pytest.approx((1 - 0.9**10) ** 40, rel=1e-12)
 

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from random import Random
 
 import pytest
-from deal_cases import choice, is_in, make_talks, not_in, red_line
+from deal_cases import choice, is_in, make_talks, many, not_in, red_line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,7 +67,7 @@ def generated(seed: int) -> Talks:
     return with_sources(make_talks(issues, demands), **sources)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=many(150), deadline=None)
 @given(st.integers(0, 10**9).map(generated))
 def test_the_figure_is_the_sum_over_every_way_things_can_turn_out(talks: Talks) -> None:
     answer, doubts = find_fragility(talks), doubts_about(talks.demands, talks)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from deal_cases import Case, cases, choice, is_in, make_talks, not_in, red_line
+from deal_cases import Case, cases, choice, is_in, make_talks, many, not_in, red_line
 from hypothesis import HealthCheck, given, settings
 
 from parley.deal import Question, Status, find_deals
@@ -23,7 +23,9 @@ def between(demand: Demand, start: int, end: int | None = None) -> Demand:
     return replace(demand, stated=DAY + timedelta(days=start), until=until)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=many(400), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 @given(cases(most_demands=6))
 def test_every_moment_says_what_that_day_asked_by_itself_says(case: Case) -> None:
     question = replace(case.question, as_of=None, limit=0)

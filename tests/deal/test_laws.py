@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
-from deal_cases import Case, cases, make_talks
+from deal_cases import Case, cases, make_talks, many
 from hypothesis import assume, given, settings
 
 from parley.agenda import package_data
@@ -13,7 +13,7 @@ from parley.deal import Question, Status, find_clashes, find_concessions, find_d
 from parley.errors import InputError
 from parley.talks import Talks
 
-hundreds = settings(max_examples=250, deadline=None)
+hundreds = settings(max_examples=many(250), deadline=None)
 
 
 def status_of(talks: Talks, question: Question) -> Status:

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any
 
 from parley.deal.deadline import Deadline
-from parley.deal.diagram import Diagrams, Graph, as_graph, open_diagrams
+from parley.deal.diagram import FIRST_NODES, MOST_NODES, Diagrams, Graph, NoRoom, as_graph, open_diagrams
 from parley.deal.elimination import Blocks, Network, eliminate, elimination_order, network_of
 from parley.deal.question import Inquiry
 from parley.deal.requirement import components
@@ -66,11 +66,17 @@ def openings_of(networks: Sequence[Network], deadline: Deadline, *, causes: Caus
     for demand in order:
         for name in (name for way in ways.get(demand, ((demand,),)) for name in way):
             levels.setdefault(name, len(levels))
-    diagrams = open_diagrams(len(levels))
-    variables = {name: diagrams.variable(level) for name, level in levels.items()}
-    dropped = {demand: dropped_by(ways.get(demand, ((demand,),)), variables, diagrams) for demand in order}
-    parts = [eliminate(network, Blocks(diagrams, dropped), deadline) for network in reversed(networks)]
-    return Openings(as_graph(diagrams, reduce(diagrams.both, parts, diagrams.true)), tuple(levels))
+
+    def build(diagrams: Diagrams) -> Openings:
+        variables = {name: diagrams.variable(level) for name, level in levels.items()}
+        dropped = {demand: dropped_by(ways.get(demand, ((demand,),)), variables, diagrams) for demand in order}
+        parts = [eliminate(network, Blocks(diagrams, dropped), deadline) for network in reversed(networks)]
+        return Openings(as_graph(diagrams, reduce(diagrams.both, parts, diagrams.true)), tuple(levels))
+
+    try:
+        return build(open_diagrams(len(levels), most_nodes=FIRST_NODES))
+    except NoRoom:
+        return build(open_diagrams(len(levels), most_nodes=MOST_NODES))
 
 
 def dropped_by(ways: Sequence[Sequence[str]], variables: Mapping[str, Any], diagrams: Diagrams) -> Any:

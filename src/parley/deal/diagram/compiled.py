@@ -5,10 +5,7 @@ from __future__ import annotations
 from oxidd.bdd import BDDFunction, BDDManager
 from oxidd.util import DDMemoryError
 
-from parley.deal.diagram.diagrams import TooLarge
-
-FIRST_NODES = 1 << 17
-"""Room taken at once: a larger table costs more to lay out than most answers take."""
+from parley.deal.diagram.diagrams import NoRoom
 
 
 class CompiledDiagrams:
@@ -21,19 +18,22 @@ class CompiledDiagrams:
         self.false = self._manager.false()
 
     def variable(self, level: int) -> BDDFunction:
-        return self._manager.var(level)
+        try:
+            return self._manager.var(level)
+        except DDMemoryError:
+            raise NoRoom from None
 
     def both(self, one: BDDFunction, other: BDDFunction) -> BDDFunction:
         try:
             return one & other
         except DDMemoryError:
-            raise TooLarge from None
+            raise NoRoom from None
 
     def either(self, one: BDDFunction, other: BDDFunction) -> BDDFunction:
         try:
             return one | other
         except DDMemoryError:
-            raise TooLarge from None
+            raise NoRoom from None
 
     def split(self, node: BDDFunction) -> tuple[int, BDDFunction, BDDFunction]:
         level, branches = node.node_level(), node.cofactors()

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, Protocol
 
+FIRST_NODES = 1 << 16
+"""Nodes that are made room for at first: to lay out the room for the most takes longer than most answers do."""
 MOST_NODES = 1 << 21
 """Nodes before a diagram is given up as too large; some 100 MB."""
 
@@ -19,6 +21,10 @@ Node = Hashable
 
 class TooLarge(Exception):  # noqa: N818 - not an error: the callers catch it and search another way
     """A table or a diagram would outgrow its bound. Never leaves this folder's parent."""
+
+
+class NoRoom(TooLarge):
+    """A diagram outgrew the room that it was given; with more it may fit."""
 
 
 class Diagrams(Protocol):
@@ -48,7 +54,7 @@ def open_diagrams(variables: int, *, most_nodes: int = MOST_NODES) -> Diagrams:
 
     Raises
     ------
-    TooLarge
+    NoRoom
         from its operations, when more than `most_nodes` nodes would be needed.
     """
     try:

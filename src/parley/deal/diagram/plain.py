@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.deal.diagram.diagrams import TooLarge
+from parley.deal.diagram.diagrams import NoRoom
 
 _BEYOND = 1 << 60
 """The level of true and false: below every variable."""
@@ -65,7 +65,7 @@ class PlainDiagrams:
         if node is None:
             node = len(self._level)
             if node >= self._most:
-                raise TooLarge
+                raise NoRoom
             self._known[key] = node
             self._level.append(level)
             self._low.append(low)

@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import count as numbers
 
+from parley.deal.deadline import Deadline
 from parley.deal.diagram.diagrams import TooLarge
 
 NOTHING, ONLY_EMPTY = 0, 1
 MOST_NODES = 1 << 21
+CHECK_EVERY = 1 << 10
+"""Nodes between two looks at the clock."""
 _BEYOND = 1 << 60
 
 
 class SetKeeper:
-    """Keeps the nodes of many families, each node once."""
+    """Keeps the nodes of many families, each node once. Past the `deadline` its operations raise OutOfTime."""
 
-    def __init__(self, *, most_nodes: int = MOST_NODES) -> None:
+    def __init__(self, *, most_nodes: int = MOST_NODES, deadline: Deadline | None = None) -> None:
+        self._deadline = deadline or Deadline()
         self.level, self.low, self.high = [_BEYOND, _BEYOND], [0, 1], [0, 0]
         self._known: dict[tuple[int, int, int], int] = {}
         self._left: dict[tuple[int, int], int] = {}
@@ -38,6 +42,8 @@ class SetKeeper:
             node = self._known[key] = len(self.level)
             if node >= self._most:
                 raise TooLarge
+            if node % CHECK_EVERY == 0:
+                self._deadline.check()
             self.level.append(level)
             self.low.append(low)
             self.high.append(high)
@@ -96,6 +102,8 @@ class SetKeeper:
             node, ready = waiting.pop()
             if ready:
                 order.append(node)
+                if len(order) % CHECK_EVERY == 0:
+                    self._deadline.check()
             elif node not in found:
                 found.add(node)
                 waiting += [(node, True), (self.low[node], False), (self.high[node], False)]
@@ -154,6 +162,24 @@ class SetFamily:
             else:
                 done[node] = keeper.node(at, done[low], done[high])
         return SetFamily(keeper, done[self.root])
+
+    def touching(self, label: Callable[[int], str], labels: frozenset[str]) -> SetFamily:
+        """Those sets that touch exactly these labels, where each level has one."""
+        keeper = self.keeper
+        done: dict[tuple[int, frozenset[str]], int] = {}
+
+        def within(node: int, missing: frozenset[str]) -> int:
+            if node <= ONLY_EMPTY:
+                return NOTHING if missing else node
+            found = done.get((node, missing))
+            if found is None:
+                level, own = keeper.level[node], label(keeper.level[node])
+                low = within(keeper.low[node], missing)
+                high = within(keeper.high[node], missing - {own}) if own in labels else NOTHING
+                found = done[node, missing] = keeper.node(level, low, high)
+            return found
+
+        return SetFamily(keeper, within(self.root, labels))
 
     def tally(self, label: Callable[[int], str]) -> Mapping[frozenset[str], int]:
         """How many sets touch exactly these labels, where each level has one: which parties move, for one."""
