@@ -49,12 +49,11 @@ def best_single(inquiry: Inquiry, doubts: Doubts, deadline: Deadline) -> tuple[f
     costs = {demand.id: _cost(doubts.credence(demand.id)) for demand in inquiry.counted}
     try:
         packages = packages_by_weight(inquiry, costs, CANDIDATES, deadline)
+        chances = [chance_of(package, inquiry.counted, doubts) for package in packages]
     except (TooLarge, OutOfTime):
         return None, False
-    if not packages:
-        return None, True
     shared = any(len(demands) > 1 for demands in doubts.carried.values())
-    return max(chance_of(package, inquiry.counted, doubts) for package in packages), not shared
+    return max(chances, default=None), not packages or not shared
 
 
 def _cost(credence: float) -> int:
