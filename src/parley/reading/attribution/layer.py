@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parley.position import Attribution
 from parley.reading.attribution.assembly import Parsed, assembled
 from parley.reading.attribution.labels import Part, parts
-from parley.reading.attribution.learned import tagger_for, weighed
+from parley.reading.attribution.learned import tagger_for, weighed_many
 from parley.reading.attribution.paragraph import candidates
 from parley.reading.model import english
 from parley.reading.tagging import Tagger
@@ -68,4 +68,5 @@ def attributions(
 
 def attributed(parsed: Sequence[tuple[Part, Doc]], tagger: Tagger | None) -> tuple[Attribution, ...]:
     """The attributions of one text whose parts are parsed; without a tagger, the rules' alone."""
-    return assembled(Parsed(part, doc, weighed(doc, candidates(doc), tagger)) for part, doc in parsed)
+    stay = weighed_many([(doc, candidates(doc)) for _, doc in parsed], tagger)
+    return assembled(Parsed(part, doc, kept) for (part, doc), kept in zip(parsed, stay, strict=True))

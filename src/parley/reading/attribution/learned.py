@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,14 +26,21 @@ def weighed(doc: Doc, proposals: Sequence[Candidate], tagger: Tagger | None) -> 
 
     Where no tagger judges the paragraph, what stays of the rules' by itself.
     """
+    return next(weighed_many([(doc, proposals)], tagger))
+
+
+def weighed_many(
+    paragraphs: Sequence[tuple[Doc, Sequence[Candidate]]], tagger: Tagger | None
+) -> Iterator[list[Candidate]]:
+    """As `weighed`, of each paragraph in the order given."""
     if tagger is None:
-        return merged(proposals)
-    hints = merged(proposals, least=0)
-    found = tagger.tagged(doc, hints)
-    if not found:
-        return merged(proposals)
+        yield from (merged(proposals) for _, proposals in paragraphs)
+        return
     words = cue_words()
-    return merged((_candidate(one, doc, hints, words) for one in found if _stays(one, hints, tagger.about)), least=0)
+    hinted = [(doc, merged(proposals, least=0)) for doc, proposals in paragraphs]
+    for (doc, proposals), (_, hints), found in zip(paragraphs, hinted, tagger.tagged_many(hinted), strict=True):
+        stays = (one for one in found if _stays(one, hints, tagger.about))
+        yield merged((_candidate(one, doc, hints, words) for one in stays), least=0) if found else merged(proposals)
 
 
 @cache

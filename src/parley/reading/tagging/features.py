@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, SENT_START, TAG  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from parley.reading.tagging.vectors import Floats, WordVectors
@@ -41,8 +44,8 @@ HINTS = 6
 VIEWS = (5, len(DISTANCES) + 1, CLIMB + 2, CLIMB + 1, len(DEPS), len(DEPS), len(DEPS), 7, 8, 4)
 """How many values each column of `seen_from` takes."""
 
-_TAG = {tag: number for number, tag in enumerate(TAGS)}
-_DEP = {dep: number for number, dep in enumerate(DEPS)}
+_TAG = {get_string_id(tag): number for number, tag in enumerate(TAGS)}
+_DEP = {get_string_id(dep): number for number, dep in enumerate(DEPS)}
 _MARKS = frozenset(('"', "``", "''"))
 
 
@@ -94,10 +97,12 @@ class Words:
 def words_of(doc: Doc, vectors: WordVectors, hints: Sequence[Hint] = ()) -> Words:
     """What is known of each token of a parsed paragraph."""
     size = len(doc)
-    tag = np.fromiter((_TAG.get(token.tag_, 0) for token in doc), np.int64, size)
-    dep = np.fromiter((_DEP.get(token.dep_, 0) for token in doc), np.int64, size)
-    head = np.fromiter((token.head.i for token in doc), np.int64, size)
-    texts = [token.text for token in doc]
+    known = doc.to_array([TAG, DEP, HEAD, SENT_START])
+    tag = np.fromiter(map(_TAG.get, known[:, 0].tolist(), repeat(0)), np.int64, size)
+    dep = np.fromiter(map(_DEP.get, known[:, 1].tolist(), repeat(0)), np.int64, size)
+    head = np.arange(size) + known[:, 2].astype(np.int64)
+    tokens = list(doc)
+    texts = [token.text for token in tokens]
     children = np.zeros((size, len(DEPS)), np.float32)
     below = head != np.arange(size)
     children[head[below], dep[below]] = 1
@@ -109,12 +114,12 @@ def words_of(doc: Doc, vectors: WordVectors, hints: Sequence[Hint] = ()) -> Word
         head=head,
         context=np.asarray(doc.tensor, np.float32),
         word=vectors.of(texts),
-        lemma=vectors.of([token.lemma_ for token in doc]),
+        lemma=vectors.of([token.lemma_ for token in tokens]),
         children=children,
         shape=_shapes(texts, quote),
         hint=_hinted(size, hints),
         quote=quote,
-        sentence=np.cumsum(np.fromiter((bool(token.is_sent_start) for token in doc), np.int64, size)),
+        sentence=np.cumsum(known[:, 3].astype(np.int64) == 1),
         path=path,
         depth=depth,
         hints=tuple(hints),

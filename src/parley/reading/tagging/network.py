@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from parley.reading.tagging.features import DEPS, HINTS, SHAPES, TAGS, VIEWS, Ints, Words
 from parley.reading.tagging.vectors import Floats
@@ -33,11 +35,22 @@ Arrays = Mapping[str, Floats]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """A paragraph read once: two rows of numbers per word, and each word's probability to be a cue's head."""
+    """Paragraphs read once: two rows of numbers per word, and each word's probability to be a cue's head."""
 
     local: Floats
     wide: Floats
     cue: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A likely cue, by its place in its paragraph, and the paragraph's words as seen from it (`features.seen_from`);
+    `start` is the row where the paragraph begins in the tables of `Encoded`."""
+
+    start: int
+    cue: int
+    seen: Ints
+    branch: Ints
 
 
 def shapes(width: int) -> dict[str, tuple[int, ...]]:
@@ -71,42 +84,65 @@ def shapes(width: int) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def encoded(words: Words, arrays: Arrays) -> Encoded:
-    """One reading of a paragraph."""
-    tags, deps = arrays["tag"][words.tag], arrays["dep"][words.dep]
+def ready(arrays: Arrays) -> Arrays:
+    """The same arrays, and beside each convolution's weights the three layers in one matrix, as reading multiplies
+    them: side by side, and one after the other in memory."""
+    found = dict(arrays)
+    for name, weight in arrays.items():
+        if weight.ndim == 3:  # output, input, place
+            found[f"{name}.side_by_side"] = np.ascontiguousarray(np.concatenate(np.moveaxis(weight, 2, 0)).T)
+    return found
+
+
+def encoded(paragraphs: Sequence[Words], arrays: Arrays) -> Encoded:
+    """One reading of each paragraph, one after the other in the same tables: many small ones cost as little as one
+    large one. None sees anything of another."""
+    group = np.repeat(np.arange(len(paragraphs)), [len(words) for words in paragraphs])
+    start = np.cumsum([0, *(len(words) for words in paragraphs)])
+    head = np.concatenate([words.head + at for words, at in zip(paragraphs, start[:-1], strict=True)])
+
+    def of_all(column: str) -> NDArray[Any]:
+        return np.concatenate([getattr(words, column) for words in paragraphs])
+
+    tags, deps = arrays["tag"].take(of_all("tag"), axis=0), arrays["dep"].take(of_all("dep"), axis=0)
     parts = (
-        _linear(words.context, "context", arrays),
-        _linear(words.word, "word", arrays),
-        _linear(words.lemma[words.head], "above", arrays),
-        _linear(words.children, "children", arrays),
+        _linear(of_all("context"), "context", arrays),
+        _linear(of_all("word"), "word", arrays),
+        _linear(of_all("lemma").take(head, axis=0), "above", arrays),
+        _linear(of_all("children"), "children", arrays),
         tags,
         deps,
-        tags[words.head],
-        deps[words.head],
-        words.shape,
-        words.hint,
+        tags.take(head, axis=0),
+        deps.take(head, axis=0),
+        of_all("shape"),
+        of_all("hint"),
     )
     local = _positive(_linear(np.concatenate(parts, axis=1), "local", arrays))
     wide = local
     for number in range(ENCODERS):
-        wide = _convolved(wide, f"encode{number}", arrays, step=2**number)
+        wide = _convolved(wide, f"encode{number}", arrays, group=group, step=2**number)
     hidden = _positive(_linear(np.concatenate((local, wide), axis=1), "cue0", arrays))
     return Encoded(local, wide, _sigmoid(_linear(hidden, "cue1", arrays)[:, 0]))
 
 
-def parts(once: Encoded, views: Sequence[tuple[Ints, Ints]], cues: Sequence[int], arrays: Arrays) -> Floats:
-    """Probabilities, one table per cue: a row per word, a column per part."""
-    seen = np.stack([view for view, _ in views])
-    branch = np.stack([branch for _, branch in views])
-    state = _linear(once.wide, "each", arrays) + once.cue[:, None] * arrays["likely.weight"][:, 0]
-    state = state + _linear(once.wide, "branch", arrays)[branch]
-    state = state + _linear(once.wide[list(cues)], "from", arrays)[:, None]
+def parts(once: Encoded, asked: Sequence[Asked], arrays: Arrays) -> list[Floats]:
+    """Probabilities, one table per cue that is asked for: a row per word of its paragraph, a column per part."""
+    sizes = [len(one.branch) for one in asked]
+    group = np.repeat(np.arange(len(asked)), sizes)
+    word = np.concatenate([np.arange(one.start, one.start + len(one.branch)) for one in asked])
+    branch = np.concatenate([one.branch + one.start for one in asked])
+    seen = np.concatenate([one.seen for one in asked])
+    cues = once.wide.take([one.start + one.cue for one in asked], axis=0)
+    each = _linear(once.wide, "each", arrays) + once.cue[:, None] * arrays["likely.weight"][:, 0]
+    state = each.take(word, axis=0)
+    state += _linear(once.wide, "branch", arrays).take(branch, axis=0)
+    state += _linear(cues, "from", arrays).take(group, axis=0)
     for column in range(len(VIEWS)):
-        state += arrays[f"view{column}"][seen[:, :, column]]
+        state += arrays[f"view{column}"].take(seen[:, column], axis=0)
     state = _positive(state)
     for number in range(READERS):
-        state = _convolved(state, f"read{number}", arrays, step=2**number)
-    return _softmax(_linear(state, "part", arrays))
+        state = _convolved(state, f"read{number}", arrays, group=group, step=2**number)
+    return np.split(_softmax(_linear(state, "part", arrays)), np.cumsum(sizes)[:-1])
 
 
 def _linear(rows: Floats, name: str, arrays: Arrays) -> Floats:
@@ -114,20 +150,26 @@ def _linear(rows: Floats, name: str, arrays: Arrays) -> Floats:
     return made
 
 
-def _convolved(rows: Floats, name: str, arrays: Arrays, *, step: int) -> Floats:
-    """A layer over each word, the one `step` before and the one `step` behind it, added to what came in and scaled."""
-    weight = arrays[f"{name}.weight"]  # output, input, place
-    made = rows @ weight[:, :, 1].T + arrays[f"{name}.bias"]
-    if rows.shape[-2] > step:
-        made[..., step:, :] += rows[..., :-step, :] @ weight[:, :, 0].T
-        made[..., :-step, :] += rows[..., step:, :] @ weight[:, :, 2].T
-    return _scaled(rows + _positive(made), f"{name}.scale", arrays)
+def _convolved(rows: Floats, name: str, arrays: Arrays, *, group: Ints, step: int) -> Floats:
+    """A layer over each word, the one `step` before and the one `step` behind it if they are of the same `group`,
+    added to what came in and scaled."""
+    before, here, behind = np.split(rows @ arrays[f"{name}.weight.side_by_side"], 3, axis=1)
+    made = here + arrays[f"{name}.bias"]
+    if len(rows) > step:
+        edges = np.flatnonzero(group[step:] != group[:-step])
+        before[edges] = behind[edges + step] = 0
+        made[step:] += before[:-step]
+        made[:-step] += behind[step:]
+    np.maximum(made, np.float32(0), out=made)
+    made += rows
+    return _scaled(made, f"{name}.scale", arrays)
 
 
 def _scaled(rows: Floats, name: str, arrays: Arrays) -> Floats:
-    centred = rows - rows.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-    scaled: Floats = centred / spread * arrays[f"{name}.weight"] + arrays[f"{name}.bias"]
+    scaled: Floats = rows - rows.mean(axis=-1, keepdims=True)
+    scaled /= np.sqrt((scaled * scaled).mean(axis=-1, keepdims=True) + np.float32(1e-5))
+    scaled *= arrays[f"{name}.weight"]
+    scaled += arrays[f"{name}.bias"]
     return scaled
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from parley.reading.tagging.network import CONTENT, CUE, SOURCE
@@ -34,14 +35,18 @@ class Tagged:
     hint: int | None = None
 
 
-def proposal(doc: Doc, head: int, likely: float, parts: Floats) -> Tagged | None:
+def words_in(doc: Doc) -> NDArray[np.bool_]:
+    """For each token, whether there is a letter or a digit in it."""
+    return np.array([any(map(str.isalnum, token.text)) for token in doc])
+
+
+def proposal(words: NDArray[np.bool_], head: int, likely: float, parts: Floats) -> Tagged | None:
     """What the parts of a cue's words come to; None where no content is left.
 
-    `likely` is the probability that `head` is a cue's, `parts` one row per token, a column per part. The score is the
-    log-odds of `likely` times the mean probability of the chosen parts.
+    `words` is as `words_in` has it; `likely` is the probability that `head` is a cue's; `parts` has one row per token,
+    a column per part. The score is the log-odds of `likely` times the mean probability of the chosen parts.
     """
     chosen = parts.argmax(axis=1)
-    words = np.array([any(map(str.isalnum, token.text)) for token in doc])
     chosen[head] = CUE
     content = frozenset(
         index for start, end in _runs(chosen == CONTENT) if words[start:end].any() for index in range(start, end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
-from parley.reading.tagging.features import Hint, seen_from, words_of
-from parley.reading.tagging.network import encoded, parts
-from parley.reading.tagging.proposals import Tagged, log_odds, proposal
+from parley.reading.tagging.features import Hint, Words, seen_from, words_of
+from parley.reading.tagging.network import Asked, Encoded, encoded, parts, ready
+from parley.reading.tagging.proposals import Tagged, log_odds, proposal, words_in
 from parley.reading.tagging.vectors import Floats, WordVectors
 from parley.reading.tagging.weights import About, Balance, Weights, packaged_vectors, packaged_weights, weights_at
 
@@ -21,6 +21,8 @@ LIKELY = 0.15
 """Probability of being a cue's head from which a word is looked at any further."""
 LONGEST = 600
 """Tokens. A longer paragraph is left to the rules: what is learned from short ones says little about it."""
+TOGETHER = 400
+"""Tokens of paragraphs read together: enough for the arithmetic to be worth its calls, and little in memory."""
 
 
 class Tagger:
@@ -28,6 +30,7 @@ class Tagger:
 
     def __init__(self, weights: Weights, vectors: WordVectors) -> None:
         self._weights = weights
+        self._networks = tuple(map(ready, weights.networks))
         self._vectors = vectors
 
     @property
@@ -39,9 +42,17 @@ class Tagger:
 
         Where both have the same cue there is one. Empty for a paragraph too long to judge.
         """
-        if not 0 < len(doc) <= LONGEST:
-            return []
-        likely, found = self._read(doc, hints)
+        return next(self.tagged_many([(doc, hints)]))
+
+    def tagged_many(self, paragraphs: Iterable[tuple[Doc, Sequence[Hint]]]) -> Iterator[list[Tagged]]:
+        """As `tagged`, of each paragraph in the order given; those that follow one another are read together."""
+        for some in _together(paragraphs):
+            judged = [(doc, words_of(doc, self._vectors, hints)) for doc, hints in some if _is_judged(doc)]
+            found = iter(self._read(judged))
+            for doc, hints in some:
+                yield self._joined(hints, *next(found)) if _is_judged(doc) else []
+
+    def _joined(self, hints: Sequence[Hint], likely: Floats, found: Sequence[Tagged]) -> list[Tagged]:
         joined = []
         for one in found:
             place = _same_cue(one, hints)
@@ -52,20 +63,32 @@ class Tagger:
                 joined.append(_as_hinted(hint, place, log_odds(float(likely[hint.head]))))
         return [replace(one, confidence=self._confidence(one, hints)) for one in joined]
 
-    def _read(self, doc: Doc, hints: Sequence[Hint]) -> tuple[Floats, list[Tagged]]:
-        """Each word's probability to be a cue's head, and what the network makes of the likely ones."""
-        words = words_of(doc, self._vectors, hints)
-        networks = self._weights.networks
-        readings = [encoded(words, arrays) for arrays in networks]
-        likely: Floats = np.mean([reading.cue for reading in readings], axis=0)
-        heads = [int(head) for head in np.flatnonzero(likely > LIKELY)]
-        if not heads:
-            return likely, []
-        views = [seen_from(words, head) for head in heads]
-        answers = [parts(reading, views, heads, arrays) for reading, arrays in zip(readings, networks, strict=True)]
-        tables = np.mean(answers, axis=0)
-        found = [proposal(doc, head, float(likely[head]), table) for head, table in zip(heads, tables, strict=True)]
-        return likely, [one for one in found if one is not None]
+    def _read(self, judged: Sequence[tuple[Doc, Words]]) -> Iterator[tuple[Floats, list[Tagged]]]:
+        """Of each paragraph: each word's probability to be a cue's head, and what the network makes of the likely
+        ones."""
+        if not judged:
+            return
+        paragraphs = [words for _, words in judged]
+        readings = [encoded(paragraphs, arrays) for arrays in self._networks]
+        starts = np.cumsum([0, *map(len, paragraphs)])
+        likely = np.split(np.mean([reading.cue for reading in readings], axis=0), starts[1:-1])
+        asked = [
+            Asked(int(start), int(head), *seen_from(words, int(head)))
+            for words, start, chances in zip(paragraphs, starts, likely, strict=False)
+            for head in np.flatnonzero(chances > LIKELY)
+        ]
+        tables = iter(self._tables(readings, asked))
+        for (doc, _), chances in zip(judged, likely, strict=True):
+            heads = [int(head) for head in np.flatnonzero(chances > LIKELY)]
+            said = words_in(doc) if heads else None
+            found = [] if said is None else [proposal(said, it, float(chances[it]), next(tables)) for it in heads]
+            yield chances, [one for one in found if one is not None]
+
+    def _tables(self, readings: Sequence[Encoded], asked: Sequence[Asked]) -> Iterator[Floats]:
+        """For each cue asked for, the mean of what the networks say."""
+        if asked:
+            answers = (parts(reading, asked, it) for reading, it in zip(readings, self._networks, strict=True))
+            yield from (np.mean(tables, axis=0) for tables in zip(*answers, strict=True))
 
     def _with_hint(self, one: Tagged, hint: Hint, place: int) -> Tagged:
         return _as_hinted(hint, place, one.score) if self.about.rules_spans else replace(one, hint=place)
@@ -73,6 +96,21 @@ class Tagger:
     def _confidence(self, one: Tagged, hints: Sequence[Hint]) -> float:
         rules = None if one.hint is None else hints[one.hint].confidence
         return probability(self.about.balance, one.score, rules)
+
+
+def _is_judged(doc: Doc) -> bool:
+    return 0 < len(doc) <= LONGEST
+
+
+def _together(paragraphs: Iterable[tuple[Doc, Sequence[Hint]]]) -> Iterator[list[tuple[Doc, Sequence[Hint]]]]:
+    some: list[tuple[Doc, Sequence[Hint]]] = []
+    for doc, hints in paragraphs:
+        some.append((doc, hints))
+        if sum(len(it) for it, _ in some) >= TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
 
 
 def probability(balance: Balance, score: float, rules: float | None) -> float:
