@@ -15,7 +15,7 @@ import pytest
 
 from parley.reading.model import english
 from parley.reading.tagging import seen_from, tagger_from, words_of
-from parley.reading.tagging.network import encoded, parts
+from parley.reading.tagging.network import encoded, parts, ready
 from parley.reading.tagging.weights import packaged_vectors
 
 TRAINING = Path(__file__).parents[2] / "training"
@@ -85,7 +85,7 @@ def test_what_was_trained_answers_alike_in_torch_and_in_numpy(network: Any) -> N
     torch = importlib.import_module("torch")
     torch.manual_seed(3)
     net = network.Network(packaged_vectors().width, 0.3).eval()
-    arrays = network.arrays(net)
+    arrays = ready(network.arrays(net))
     words = words_of(english()(" ".join(text for text, *_ in GOLD)), packaged_vectors())
     columns = ("tag", "dep", "head", "context", "word", "lemma", "children", "shape", "hint")
     given = {name: torch.from_numpy(getattr(words, name))[None] for name in columns}
