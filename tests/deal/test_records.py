@@ -73,15 +73,28 @@ def test_every_answer_carries_the_words_and_sources_of_its_demands() -> None:
         "party": "P",
         "says": "A halt on all fronts.",
         "strength": "red_line",
+        "if": [],
+        "then": [{"issue": "scope", "in": ["full"]}],
+        "weight": 1.0,
+        "credence": None,
         "stated": "2000-01-01",
         "until": None,
         "attribution": "on_record",
         "src": ["press"],
         "passages": ["report#3-9"],
+        "rival_of": None,
     }
     assert record["sources"] == {
-        "press": {"what": "Press conference", "date": "2000-01-01", "url": "https://example.org", "read": True}
+        "press": {
+            "what": "Press conference",
+            "date": "2000-01-01",
+            "url": "https://example.org",
+            "read": True,
+            "credence": None,
+            "origin": None,
+        }
     }
+    assert record["parties"] == {"P": "Pea", "Q": "Queue", "R": "Are"}
     assert set(record["demands"]) == {"full", "none"}
 
 

@@ -1,8 +1,10 @@
-"""What `deals`, `clashes` and `concessions` have in common: their argument, their options, the question these make."""
+"""What the analyses have in common: their argument, their options, the question these make, and Ctrl-C."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.complete import complete_assumption, complete_demand, complete_party
-from parley.cli.exits import Exit
+from parley.cli.exits import Exit, StoppedError
 from parley.cli.options import PATH, SECONDS, as_of_option, include_proposed_option, json_option
 from parley.errors import InputError, Problem
 
@@ -36,12 +38,27 @@ class Asked:
     """where the talks were drawn from; None for a talks file"""
 
 
-def analysis_options(answer: Callable[[Asked], Exit]) -> Callable[..., Exit]:
-    """Gives a command the TALKS argument and the common options, and hands it the question they make."""
+_COMMON = (
+    *("talks", "as_of", "include_proposed", "assume", "drop", "promote", "with_parties", "rival", "no_goal"),
+    *("limit", "timeout", "as_json"),
+)
+"""What the common options are called in code."""
+
+
+def analysis_options(answer: Callable[..., Exit]) -> Callable[..., Exit]:
+    """Gives a command the TALKS argument and the common options, and hands it the question they make, then its own.
+
+    Ctrl-C ends the search, not the command: it prints what was found, and ends as interrupted. A second one ends it.
+    """
 
     @wraps(answer)
     def command(**given: Any) -> Exit:
-        return answer(_asked(**given))
+        common = {name: given.pop(name) for name in _COMMON}
+        with _until_interrupted() as interrupted:
+            code = answer(_asked(**common), **given)
+        if interrupted():
+            raise StoppedError("Interrupted. What was printed is what had been found by then.")
+        return code
 
     options = (
         click.argument("talks", type=PATH),
@@ -69,6 +86,16 @@ def analysis_options(answer: Callable[[Asked], Exit]) -> Callable[..., Exit]:
             help="Count the red lines of a party whose consent is optional.",
         ),
         click.option(
+            "--rival",
+            multiple=True,
+            metavar="ID",
+            shell_complete=complete_demand,
+            help="Count this version of a demand instead of those it is a rival of.",
+        ),
+        click.option(
+            "--no-goal", is_flag=True, help="Let packages be deals that do not settle the goal of the talks file."
+        ),
+        click.option(
             "--limit",
             type=click.IntRange(min=0),
             default=20,
@@ -86,6 +113,31 @@ def analysis_options(answer: Callable[[Asked], Exit]) -> Callable[..., Exit]:
     return command
 
 
+@contextmanager
+def _until_interrupted() -> Iterator[Callable[[], bool]]:
+    """While the block runs, the first Ctrl-C calls off every search in it; the function says whether that was so."""
+    from parley.deal import stoppable
+
+    pressed = False
+    with stoppable() as stop:
+
+        def on_interrupt(number: int, frame: object) -> None:
+            nonlocal pressed
+            pressed = True
+            stop()
+            signal.signal(signal.SIGINT, before)
+
+        try:
+            before = signal.signal(signal.SIGINT, on_interrupt)
+        except ValueError:  # signals reach the main thread alone: elsewhere there is nobody to press Ctrl-C
+            yield lambda: False
+            return
+        try:
+            yield lambda: pressed
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
 def _asked(
     *,
     talks: Path,
@@ -95,6 +147,8 @@ def _asked(
     drop: tuple[str, ...],
     promote: tuple[str, ...],
     with_parties: tuple[str, ...],
+    rival: tuple[str, ...],
+    no_goal: bool,
     limit: int,
     timeout: float | None,
     as_json: bool,
@@ -108,6 +162,8 @@ def _asked(
         drop=drop,
         promote=promote,
         with_parties=with_parties,
+        rival=rival,
+        goal=not no_goal,
         limit=limit,
         timeout=timeout,
     )

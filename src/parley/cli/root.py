@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, Entry] = {
     "deals": Entry("deals", "Say whether a deal is left, and which."),
     "clashes": Entry("clashes", "List the demands that cannot be met together."),
     "concessions": Entry("concessions", "List what would have to be withdrawn to leave a deal."),
+    "fragility": Entry("fragility", "Say how surely the demands as reported leave a deal, and what to check."),
+    "history": Entry("history", "Say when the deal space opened and closed, and which statement did it."),
     "check": Entry("check", "Run the checks that talks files carry."),
     "export": Entry("export", "Write what a dossier holds in a form for others."),
     "import": Entry("import_", "Take a colleague's decisions into a dossier."),

@@ -28,12 +28,12 @@ CONSENTS = {"accepts": "accepts", "not_excluded": "not excluded", "unknown": "un
 
 def counted(number: int, noun: str) -> str:
     """
-    >>> counted(1, "report"), counted(1200, "clash"), counted(0, "party")
-    ('1 report', '1,200 clashes', '0 parties')
+    >>> counted(1, "report"), counted(1200, "clash"), counted(0, "party"), counted(2, "day")
+    ('1 report', '1,200 clashes', '0 parties', '2 days')
     """
     if number == 1:
         return f"1 {noun}"
-    if noun.endswith("y"):
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
         plural = f"{noun[:-1]}ies"
     else:
         plural = f"{noun}es" if noun.endswith(("s", "sh", "ch")) else f"{noun}s"

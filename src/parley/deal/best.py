@@ -6,10 +6,8 @@ whole numbers first, so that what is equal compares equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-from math import lcm
 
 from parley.agenda import Package
 from parley.deal.answer import Answer, Status
@@ -20,6 +18,7 @@ from parley.deal.elimination import Network, eliminate, network_of
 from parley.deal.elimination.fronts import Best, Front, Undominated, chosen_classes
 from parley.deal.question import Inquiry, Question, pose
 from parley.deal.requirement import Component, Origin, Requirement
+from parley.deal.weights import whole_weights
 from parley.position import Demand, Strength
 from parley.talks import Talks
 
@@ -142,13 +141,6 @@ def wishing_network(inquiry: Inquiry, deadline: Deadline) -> Network:
     counted = (Requirement(Origin.RULE, demand.id, demand.then, demand.when) for demand in inquiry.counted)
     wishes = (Requirement(Origin.WISH, wish.id, wish.then, wish.when) for wish in wishes_of(inquiry))
     return network_of(Component(inquiry.talks.agenda.issues, (*inquiry.binding, *counted, *wishes)), deadline)
-
-
-def whole_weights(wishes: Iterable[Demand]) -> tuple[Mapping[str, int], Fraction]:
-    """The weights as whole numbers of a common unit, and that unit."""
-    exact = {wish.id: Fraction(repr(wish.weight)) for wish in wishes}
-    parts = lcm(*(weight.denominator for weight in exact.values())) if exact else 1
-    return {name: int(weight * parts) for name, weight in exact.items()}, Fraction(1, parts)
 
 
 def _thinned_if_needed(

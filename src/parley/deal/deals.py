@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import prod
 
@@ -19,19 +19,29 @@ from parley.deal.oracle import Space, open_space
 from parley.deal.question import Inquiry, Question, pose
 from parley.deal.requirement import Origin, components
 from parley.deal.standing import Standing, find_standing
+from parley.deal.status_quo import StatusQuo, judge_status_quo
 from parley.deal.values import packages
+from parley.deal.versions import Version, find_versions
 from parley.talks import Talks
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deals(Answer):
     """`deals` in the order of the file, up to the limit; `count` is how many there are, None where `count_complete` is
-    False. `standing` is None where the time ran out before it was known, or no deal is left."""
+    False. `standing` is None where the time ran out before it was known, or no deal is left. `versions` has an answer
+    for every choice among rival versions of demands, none where no demand on record has any."""
 
     deals: tuple[Deal, ...] = ()
     count: int | None = None
     count_complete: bool = False
     standing: Standing | None = None
+    versions: tuple[Version, ...] = ()
+    versions_complete: bool = True
+
+    @property
+    def status_quo(self) -> StatusQuo | None:
+        """What holds while nothing is agreed, judged as a package; None where the talks do not say."""
+        return judge_status_quo(self.inquiry)
 
 
 def find_deals(talks: Talks, question: Question | None = None) -> Deals:
@@ -48,6 +58,17 @@ def find_deals(talks: Talks, question: Question | None = None) -> Deals:
     question = question or Question()
     deadline = Deadline.after(question.timeout)
     inquiry = pose(talks, question)
+    answer = _answer(inquiry, deadline)
+
+    def versed(asked: Question, until: Deadline) -> tuple[Status, int | None]:
+        version = _answer(pose(talks, asked), until)
+        return version.status, version.count
+
+    versions, complete = find_versions(inquiry, versed, deadline)
+    return replace(answer, versions=versions, versions_complete=complete)
+
+
+def _answer(inquiry: Inquiry, deadline: Deadline) -> Deals:
     try:
         spaces = _open_spaces(inquiry, deadline)
         is_open = all(space.oracle.can() for space in spaces)

@@ -7,20 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from typing import Protocol
 
 from parley.deal.answer import Status
 from parley.deal.deadline import Deadline, OutOfTime
 from parley.deal.diagram import NOTHING, SetFamily, SetKeeper, TooLarge, minimal_false, minimal_true
+from parley.deal.listing import Holders, Listing, Selection, select_family, smallest_first
 from parley.deal.openings import Openings, find_openings
 from parley.deal.question import Inquiry
 from parley.deal.stream import contradiction, stream_families
 
 Ids = tuple[str, ...]
-
-MOST_SORTED = 20_000
-"""Sets of one size that are sorted by ids; where there are more, they come in the order in which demands meet."""
 
 
 class Families(Protocol):
@@ -55,6 +52,14 @@ class Families(Protocol):
         """Sorted ids, smallest concession first, then by ids; made one after the other."""
         ...
 
+    def select_clashes(self, listing: Listing, holders: Holders) -> Selection:
+        """The clashes as the listing asks. May raise OutOfTime."""
+        ...
+
+    def select_concessions(self, listing: Listing, holders: Holders) -> Selection:
+        """The concessions as the listing asks. May raise OutOfTime."""
+        ...
+
 
 def find_families(inquiry: Inquiry, deadline: Deadline) -> Families:
     """The clashes and concessions of the counted demands.
@@ -67,7 +72,7 @@ def find_families(inquiry: Inquiry, deadline: Deadline) -> Families:
         if the rules of the talks contradict one another.
     """
     try:
-        return _read_off(inquiry, find_openings(inquiry, deadline.half()), deadline.half())
+        return _read_off(inquiry, find_openings(inquiry, deadline.half()), deadline)
     except (TooLarge, OutOfTime):
         return stream_families(inquiry, deadline)
 
@@ -75,14 +80,14 @@ def find_families(inquiry: Inquiry, deadline: Deadline) -> Families:
 def _read_off(inquiry: Inquiry, openings: Openings, deadline: Deadline) -> Families:
     if not openings.can_open:
         return contradiction(inquiry, deadline)
-    keeper = SetKeeper()
+    keeper = SetKeeper(deadline=deadline)
     status = Status.FEASIBLE if openings.is_open else Status.INFEASIBLE
     return ExactFamilies(
         status,
         openings.names,
-        minimal_false(openings.graph, keeper, deadline),
+        minimal_false(openings.graph, keeper, deadline.half()),
         # without a clash, nothing has to be conceded: the one minimal set is empty, and opens what is open
-        minimal_true(openings.graph, keeper, deadline) if not openings.is_open else SetFamily(keeper, NOTHING),
+        minimal_true(openings.graph, keeper, deadline.half()) if not openings.is_open else SetFamily(keeper, NOTHING),
     )
 
 
@@ -106,16 +111,13 @@ class ExactFamilies:
         return self.concession_sets.count
 
     def clashes(self) -> Iterator[Ids]:
-        return self._smallest_first(self.clash_sets)
+        return smallest_first(self.clash_sets, self.names)
 
     def concessions(self) -> Iterator[Ids]:
-        return self._smallest_first(self.concession_sets)
+        return smallest_first(self.concession_sets, self.names)
 
-    def _smallest_first(self, family: SetFamily) -> Iterator[Ids]:
-        found = (self._ids(levels) for levels in family.cheapest([1] * len(self.names)))
-        for ways in family.sizes.values():
-            same = islice(found, ways)
-            yield from sorted(same) if ways <= MOST_SORTED else same
+    def select_clashes(self, listing: Listing, holders: Holders) -> Selection:
+        return select_family(self.clash_sets, self.names, listing, holders)
 
-    def _ids(self, levels: frozenset[int]) -> Ids:
-        return tuple(sorted(self.names[level] for level in levels))
+    def select_concessions(self, listing: Listing, holders: Holders) -> Selection:
+        return select_family(self.concession_sets, self.names, listing, holders)

@@ -55,6 +55,9 @@ class Oracle:
             return cast(bool | None, self._solver.solve_limited(assumptions=literals))
         except pysolvers.error as error:
             if "keyboard interrupt" in str(error):  # the library's own way to say that Ctrl-C was pressed
+                if self._deadline.stop is not None:
+                    self._deadline.stop.set()
+                    return None
                 raise KeyboardInterrupt from None
             raise
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from math import inf
 
 from parley.agenda import Atom
 from parley.deal.assumption import atom_problems, write_assumption
@@ -137,6 +138,14 @@ def _problems(talks: Talks, question: Question) -> Iterator[Problem]:
         if party not in talks.party_by_id:
             yield _unknown(party, "party", "with", talks.party_by_id)
     yield from rival_problems(talks, question.rival)
+    for each in talks.demands:
+        if not 0 < each.weight < inf:
+            yield Problem(
+                what=f"found the weight {each.weight} of '{each.id}', expected a number above 0", key="weight"
+            )
+        if each.credence is not None and not 0 <= each.credence <= 1:
+            what = f"found the credence {each.credence} of '{each.id}', expected a probability from 0 to 1"
+            yield Problem(what=what, key="credence")
     for atom in question.assume:
         yield from atom_problems(atom, talks, key="assume")
     if question.limit is not None and question.limit < 0:

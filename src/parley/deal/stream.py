@@ -16,6 +16,7 @@ from math import prod
 from parley.deal.answer import Status
 from parley.deal.contradiction import explain_contradiction
 from parley.deal.deadline import Deadline, OutOfTime
+from parley.deal.listing import Holders, Listing, Selection, select_sets
 from parley.deal.marco import Clash, Concession, explore
 from parley.deal.oracle import Space, open_space
 from parley.deal.products import smallest_products
@@ -87,6 +88,12 @@ class StreamedFamilies:
                 for part in self.closed
             ]
         )
+
+    def select_clashes(self, listing: Listing, holders: Holders) -> Selection:
+        return select_sets(self.clashes(), self.clash_count if self.complete else None, listing, holders)
+
+    def select_concessions(self, listing: Listing, holders: Holders) -> Selection:
+        return select_sets(self.concessions(), self.concession_count if self.complete else None, listing, holders)
 
 
 def stream_families(inquiry: Inquiry, deadline: Deadline) -> StreamedFamilies:
