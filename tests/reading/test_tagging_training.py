@@ -15,7 +15,7 @@ import pytest
 
 from parley.reading.model import english
 from parley.reading.tagging import seen_from, tagger_from, words_of
-from parley.reading.tagging.network import encoded, parts, ready
+from parley.reading.tagging.network import Asked, encoded, parts, ready
 from parley.reading.tagging.weights import packaged_vectors
 
 TRAINING = Path(__file__).parents[2] / "training"
@@ -97,9 +97,9 @@ def test_what_was_trained_answers_alike_in_torch_and_in_numpy(network: Any) -> N
         scores = net.parts(
             wide, cue, given["real"], asked, torch.from_numpy(view)[None], torch.from_numpy(branch)[None]
         )
-    once = encoded(words, arrays)
+    once = encoded([words], arrays)
     assert np.allclose(once.cue, torch.sigmoid(cue)[0].numpy(), atol=1e-5)
-    tables = parts(once, [(view, branch)], [3], arrays)
+    tables = parts(once, [Asked(0, 3, view, branch)], arrays)
     assert np.allclose(tables[0], torch.softmax(scores, -1)[0].numpy(), atol=1e-5)
 
 
