@@ -44,10 +44,10 @@ def _chance(sets: Sequence[Ids], doubts: Doubts, *, any_of_all: bool) -> float:
     diagrams = open_diagrams(len(names), most_nodes=1 << 18)
     variables = {name: diagrams.variable(level) for level, name in enumerate(names)}
     within, across = (diagrams.both, diagrams.either) if any_of_all else (diagrams.either, diagrams.both)
-    function = diagrams.false if any_of_all else diagrams.true
+    nothing, function = (diagrams.true, diagrams.false) if any_of_all else (diagrams.false, diagrams.true)
     with suppress(TooLarge):
         for ids in sets:
             dropped = [dropped_by(doubts.causes[demand], variables, diagrams) for demand in ids]
-            function = across(function, reduce(within, dropped))
+            function = across(function, reduce(within, dropped, nothing))
     wrong = np.array([1 - doubts.chances[name] for name in names])
     return float(probability(as_graph(diagrams, function), wrong))
