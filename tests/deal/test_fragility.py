@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from parley.deal import Question, Status, find_deals
 from parley.deal.bracket import bracket
 from parley.deal.deadline import Deadline
-from parley.deal.doubt import Doubts, doubts_about
+from parley.deal.doubt import Doubts, doubts_about, origin_name
 from parley.deal.fragility import find_fragility
 from parley.deal.question import pose
 from parley.position import AttributionClass, Demand
@@ -85,6 +85,14 @@ def test_the_figure_is_the_sum_over_every_way_things_can_turn_out(talks: Talks) 
             both = sum(w for kept, _, w in worlds if (each.demand in kept) is is_held and deals[frozenset(kept)])
             if share > 1e-9:
                 assert figure == pytest.approx(both / share, abs=1e-9)
+    for source in answer.sources:
+        name = origin_name(source.origin)
+        if 0 < doubts.chances[name] < 1:
+            figures = [
+                sum(weight for kept, turn, weight in worlds if turn[name] is right and deals[frozenset(kept)]) / share
+                for right, share in ((False, 1 - doubts.chances[name]), (True, doubts.chances[name]))
+            ]
+            assert source.importance == pytest.approx(figures[0] - figures[1], abs=1e-12)
     assert answer.best_single is not None
     assert answer.best_single <= truth + 1e-12
     low, high = bracket(pose(talks, Question()), doubts, Deadline())[1:]
