@@ -13,6 +13,8 @@ would open a deal. The folders, in the order in which they may import one anothe
     position   Stance, Position, SourceChain, Demand: who is said to want what, by whom
     talks      the talks file: agenda, parties, demands and expectations as one plain text
     deal       deals, clashes, concessions, forced options; the checks of a talks file
+    interchange
+               files of other programs, to and from talks: GENIUS domains and profiles
     reading    from a report's text to proposed positions and events
     ledger     Entry, Ledger: the append-only record, and the views folded from it
     review     a person's accept, amend or reject
@@ -41,6 +43,8 @@ _HOMES = {
     "find_clashes": "deal",
     "find_concessions": "deal",
     "check_talks": "deal",
+    "load_genius": "interchange",
+    "write_genius": "interchange",
     "rule_reader": "reading",
     "create_dossier": "dossier",
     "open_dossier": "dossier",
