@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from parley.agenda import Issue, IssueKind, Option, Precondition
-from parley.talks.fields import Fields, read_name, read_names, read_texts
+from parley.talks.fields import Fields, read_name, read_texts
 from parley.talks.findings import Findings
 from parley.talks.make_up import group_names, read_amounts, read_balances, read_need
 from parley.talks.names import Ids

@@ -42,8 +42,8 @@ class Rule:
 class Group:
     """A named set of options: listed, or those that meet every criterion as of the day of the question.
 
-    `members_of` is an organisation, `on_list` a list of states, `region` and `un_group` are the United Nations'; `any_of`,
-    `all_of`, `none_of` and `but` (in the file `except`) name options and other groups. `as_of` pins the day.
+    `members_of` is an organisation, `on_list` a list of states, `region` and `un_group` are the United Nations';
+    `any_of`, `all_of`, `none_of` and `but` (in the file `except`) name options and other groups. `as_of` pins the day.
     """
 
     name: str
