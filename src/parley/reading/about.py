@@ -65,6 +65,9 @@ class About:
         """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
         for something that is negotiated anywhere ("the Egyptian plan")."""
         target, lemma = frame.target, frame.target.lemma_.lower()
+        if draft.party is None:  # of those whom no table knows, only plain words for what is negotiated count
+            named = bool(draft.party_name) and " " in draft.party_name
+            return named and frame.rule == "verb" and lemma in self._lexicon.instruments
         if draft.condition is not None:
             return True
         if frame.rule == "will":
@@ -82,7 +85,9 @@ class About:
         return self._is_negotiable(lemma)
 
     def _is_about_a_step(self, verb: Token) -> bool:
-        """Whether what is promised is done to something negotiable: "will abide by the ruling"."""
+        """Whether what is promised is such a step, or is done to something negotiable: "will abide by the ruling"."""
+        if verb.lemma_.lower() in self._lexicon.steps:
+            return True
         return any(self._is_negotiable(thing.lemma_.lower()) for thing in _done_to(verb))
 
     def _is_negotiable(self, lemma: str) -> bool:
@@ -96,7 +101,8 @@ class About:
         if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame):
             return True
         mention = self._resolver.mention_at(frame.target)
-        if mention is not None and mention.how is not Naming.DEMONYM and frame.stance is Stance.ACCEPTS:
+        judged = frame.rule == "verdict" and frame.stance is Stance.DEMANDS  # "both are indispensable to each other"
+        if mention is not None and mention.how is not Naming.DEMONYM and (judged or frame.stance is Stance.ACCEPTS):
             return True  # "backs Armenia" is an alliance, not a position
         return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
 
@@ -129,7 +135,23 @@ def _done_to(verb: Token) -> Iterator[Token]:
 
 
 _SAYING_WHAT = frozenset(("dobj", "prep", "ccomp", "xcomp", "prt", "advcl"))
-_NO_STEPS = frozenset(("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand"))
+_NO_STEPS = frozenset(
+    (
+        *("say", "comment", "answer", "know", "see", "hear", "be", "explain", "think", "understand", "thank", "talk"),
+        *(
+            "congratulate",
+            "apologise",
+            "apologize",
+            "stress",
+            "emphasise",
+            "emphasize",
+            "express",
+            "highlight",
+            "admit",
+        ),
+        *("remember", "recognise", "recognize", "realise", "realize", "note", "mention", "remind", "add", "admit"),
+    )
+)
 """What somebody can be asked to do that settles nothing."""
 _ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
 """How nouns of acts and states end: what a party can want without the agenda's naming it."""

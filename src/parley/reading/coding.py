@@ -221,7 +221,7 @@ class Coder:
                 note = f"'{position.target}' taken to mean: {meant.target}"
                 yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
             elif match is None:
-                if not frame.weak or (draft.party is not None and self._about_what.counts_unmatched(frame, draft)):
+                if not frame.weak or self._about_what.counts_unmatched(frame, draft):
                     yield position
             else:
                 for option in self._about_what.options(match, part):

@@ -54,7 +54,12 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"for fear (?:that|of)", "reason"),
 )
 TYING_VERBS = frozenset(("condition", "link", "tie", "predicate"))
-_NOT_CONDITIONS = re.compile(r"\b(?:even|as|what) if\b|\bat once\b|\bif (?:not|any|only for)\b,?", re.I)
+_NOT_CONDITIONS = re.compile(
+    r"\b(?:even|as|what) if\b|\bat once\b|\bif (?:not|any|only for)\b,?"
+    r"|\b(?:as (?:soon|long|far) as|so long as|if|when(?:ever)?|once|until) "
+    r"(?:possible|necessary|needed|required|practicable|feasible|appropriate|it takes)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,10 @@ class Earlier:
         group = self._last_group(head, wanted) if definite else None
         return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
 
+    def state(self, head: Token) -> Referent | None:
+        """The state that was spoken of last, where one clearly was."""
+        return self._last_group(head, ActorKind.STATE)
+
     def _titled(self, head: Token, printed: str) -> Referent:
         """ "The president": whoever was named and is one; in a government's own text, its own; else unresolved."""
         words = title_words(head)

@@ -69,6 +69,7 @@ class Lexicon:
     condition_nouns: frozenset[str]
     group_nouns: frozenset[str]
     opponents: frozenset[str]
+    steps: frozenset[str]
     documents: frozenset[str]
     duties: frozenset[str]
     denouncing_verbs: frozenset[str]

@@ -14,7 +14,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from parley.party import ActorKind, ActorTable
+from parley.party import Actor, ActorKind, ActorTable
 from parley.party.table import Naming
 from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
 from parley.reading.earlier import Earlier
@@ -27,11 +27,14 @@ from parley.reading.noun_phrases import (
     as_printed,
     bare_name,
     definite_singular,
+    formerly,
     full_name,
+    issued_by,
     looks_like_an_actor,
     modifiers,
     named_apposition,
     neighbours,
+    stands_against,
 )
 from parley.reading.pairs import is_pair
 from parley.reading.slips import misspelt
@@ -155,6 +158,8 @@ class Resolver:
                 return replace(introduced, printed=printed)
             beside = self._party_beside(head, None)
             party = actor.party_on(self._day) or (beside.party if beside else None)
+            if formerly(head) and not self._is_in_office(actor):
+                return Referent(None, "", printed, actor.name, actor.id)
             return Referent(party, self._table.name_of(party), printed, actor.name, actor.id)
         if mention.how is Naming.DEMONYM and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound"):
             return None
@@ -165,6 +170,8 @@ class Resolver:
         bare = bare_name(head)
         if bare in self.discourse.introduced:
             return replace(self.discourse.introduced[bare], printed=printed)
+        if formerly(head):
+            return Referent(None, "", printed, bare)
         beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
         name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
@@ -195,15 +202,23 @@ class Resolver:
         behind = self._follower.mention(head.doc[head.i + 1]) if head.i + 1 < len(head.doc) else None
         if behind is not None and behind.start == head.i + 1 and behind.actor.kind is ActorKind.MOVEMENT:
             return Referent(behind.actor.id, behind.actor.name, behind.actor.name, actor=behind.actor.id)
+        if lemma in self._lexicon.documents:
+            return self._whose(head, speaker)
         role = lemma in self._lexicon.person_nouns
         anonymous = lemma in self._lexicon.anonymous_nouns
-        if not (role or anonymous or lemma in self._lexicon.group_nouns):
+        opposed = lemma in self._lexicon.opponents
+        if not (role or anonymous or opposed or lemma in self._lexicon.group_nouns):
             return None
+        if (role or anonymous) and formerly(head):
+            return Referent(None, "", as_printed(head))
         beside = self._party_beside(head, speaker)
         printed = as_printed(head)
         again = self._again(head) if beside is None else None
         if again is not None:
             return replace(again, printed=printed)
+        if beside is None and opposed and lemma not in self._lexicon.group_nouns:
+            told_which = any(kid.dep_ in ("det", "amod", "poss", "compound") for kid in head.lefts)
+            return Referent(None, printed, printed) if told_which else None  # "protesters": anybody
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
@@ -212,9 +227,14 @@ class Resolver:
 
     def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
         """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
+        opposed = stands_against(head, self._lexicon.opponents)
+        if not opposed and (of_state := self._governing(head)) is not None:
+            return of_state
         for token in neighbours(head):
             mention = self._follower.mention(token)
             party = self.party_of(mention) if mention is not None else None
+            if opposed and mention is not None and mention.actor.kind is ActorKind.STATE:
+                continue  # "Syrian rebels" are not Syria
             if mention is not None and party is not None and not _only_where(token, mention, head):
                 name = self._table.name_of(party)
                 return Referent(party, name, name, actor=party)
@@ -223,6 +243,31 @@ class Resolver:
                 if owner is not None and owner.party is not None:
                     return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
         return None
+
+    def _is_in_office(self, person: Actor) -> bool:
+        return self._day is not None and any(role.held_on(self._day) for role in person.roles)
+
+    def _governing(self, head: Token) -> Referent | None:
+        """Whose "government officials" are, without a name beside them: of the state last spoken of."""
+        words = modifiers(head)
+        bare = [word for word in words if word.lower_ in ("government", "ministry", "cabinet") and word != head]
+        if not bare or any(self._follower.mention(word) is not None for word in neighbours(head)):
+            return None
+        if any(word.dep_ == "poss" for word in words):
+            return None
+        return self._earlier.state(head)
+
+    def _whose(self, head: Token, speaker: Referent | None) -> Referent | None:
+        """Who issued a text: "a Kremlin statement", "a resolution drafted by Kenya", or the subject of "issued a letter
+        urging"; failing that, whoever issued the same text where it was spoken of first."""
+        issuers = [token for token in issued_by(head) if token != head]
+        for token in issuers:
+            found = self.resolve(token, speaker)
+            if found is not None and (found.party is not None or found.name):
+                return replace(found, printed=as_printed(head) if token in modifiers(head) else found.printed)
+        entity = self._follower.entity(head) if not issuers else None
+        first = entity.places[0].head if entity is not None else head
+        return self.resolve(first, speaker) if first != head and first.pos_ == "NOUN" else None
 
     def _again(self, head: Token) -> Referent | None:
         """Whom a definite phrase repeats: "the ministry" after "Kenya's foreign ministry"."""

@@ -42,10 +42,10 @@ class Speaking:
 
     def _own_voice(self) -> Iterator[Referent]:
         """Whoever issued the text: one body, or all that signed it."""
-        if self._resolver.first_person is not None:
-            yield self._resolver.first_person
-        elif self._present.joint:
+        if self._present.joint:
             yield from self._present.everybody
+        elif self._resolver.first_person is not None:
+            yield self._resolver.first_person
 
     def _everybody(self, head: Token, speaker: Referent | None) -> tuple[Referent, ...]:
         """Whom a noun phrase stands for: in a readout, "the leaders" are all that took part."""

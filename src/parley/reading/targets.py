@@ -162,7 +162,7 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
         cut.update(kid.i for kid in frame.target.children if kid.lower_ in ("no", "neither", "nor"))
     if frame.target.left_edge.lower_ == "not" and excluded(frame.target):
         cut.add(frame.target.left_edge.i)
-    if frame.predicate != frame.target and frame.target in frame.predicate.ancestors:
+    if frame.rule != "must" and frame.predicate != frame.target and frame.target in frame.predicate.ancestors:
         cut.update(token.i for token in frame.predicate.subtree)
     if frame.rule == "will":
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)

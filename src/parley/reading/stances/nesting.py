@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from parley.position import Stance
 from parley.reading.lexicon import lexicon
 from parley.reading.stances.frame import Frame
-from parley.reading.syntax import contrasts
+from parley.reading.syntax import child, contrasts
 
 
 def embedded(frame: Frame, found: list[Frame]) -> bool:
@@ -81,12 +81,21 @@ def _speaks_for_itself(inner: Frame, outer: Frame) -> bool:
     return inner.holder.pos_ == "PRON" or inner.holder.text == outer.holder.text
 
 
+_FIGHTING = frozenset(("fight", "defeat", "prevent", "thwart", "combat"))
+"""Whoever vows to do so to something will have none of it."""
+
+
 def merged(frame: Frame, found: list[Frame]) -> Frame:
     """The frame with the target of a stance it governs: "refused to accept X" is about X, and "agreed to reject X"
     rejects it."""
     if frame.rule in ("verb", "adjective", "noun") and frame.target.tag_ == "VB" and _negative(frame.target):
         return replace(frame, stance=Stance.REJECTS)
+    fought = child(frame.target, "dobj") if frame.target.lemma_ in _FIGHTING else None
+    if frame.stance is Stance.ACCEPTS and frame.target.tag_ == "VB" and fought is not None:
+        return replace(frame, stance=Stance.REJECTS, target=fought)
     inner = next((other for other in found if other.predicate.i == frame.target.i and other is not frame), None)
+    if inner is not None and inner.predicate.lemma_.lower() in lexicon().stressed_nouns:
+        return replace(inner, holder=frame.holder)  # "agreed on the need for X", "emphasis was put on the need for X"
     if (
         inner is None
         or (inner.owned and inner.rule == "noun")
@@ -94,8 +103,6 @@ def merged(frame: Frame, found: list[Frame]) -> Frame:
         or frame.stance is Stance.DEMANDS
     ):
         return frame
-    if frame.stance is Stance.ACCEPTS and inner.predicate.lemma_.lower() in lexicon().stressed_nouns:
-        return replace(frame, stance=inner.stance, target=inner.target)  # "agreed on the need for X"
     if inner.stance is Stance.REJECTS and frame.stance is Stance.REJECTS and frame.predicate.lemma_ in _PASSING:
         return replace(frame, target=inner.target)
     if inner.stance is Stance.REJECTS and frame.stance is not Stance.REJECTS:

@@ -42,6 +42,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     company = preposition(verb, "with") if lemma == "agree" else None
     if company is not None and (shared := object_of(company)) is not None and shared.pos_ in ("PROPN", "PRON"):
         return
+    if lemma == "commit" and (is_passive(verb) or _commits_something(verb)):
+        return  # crimes that were committed, troops that somebody commits
     if is_passive(verb) or _is_one_more_passive(verb):
         agent = preposition(verb, "by")
         holder = object_of(agent) if agent is not None else None
@@ -55,12 +57,12 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         holder, target = subject(verb), complement(verb, entry)
     if holder is None or target is None or target.i == holder.i or _misread_front(verb, target):
         return
-    if lemma == "agree" and _assesses(target, lexicon):
-        return
+    if lemma == "agree" and (_assesses(target, lexicon) or any(kid.lower_ == "more" for kid in verb.rights)):
+        return  # "could not agree more"
     if (lemma == "expect" and child(target, "nsubj") is None) or (lemma in _GIVING and denied(target)):
         return  # "expects to leave", "offered no details"
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
-    weak = entry.weak and stance is not Stance.REJECTS
+    weak = entry.weak and stance is not Stance.REJECTS and holder.lemma_.lower() not in lexicon.documents
     aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
     owned = holder.pos_ in ("PROPN", "NOUN") and (target in verb.ancestors or _adds(verb, holder))
     yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, owned, weak, aspect)
@@ -128,6 +130,11 @@ def adjective_frames(adjective: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr", "conj", "ROOT", "ccomp", "advcl", "xcomp"))
+
+
+def _commits_something(verb: Token) -> bool:
+    thing = child(verb, "dobj")
+    return thing is not None and not thing.lower_.endswith(("self", "selves"))
 
 
 def _adds(verb: Token, holder: Token) -> bool:

@@ -45,7 +45,8 @@ def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 
 def _time(verb: Token) -> Token | None:
     """ "It is time", "now is the time", "the time has come" is told apart by its verb."""
-    return next((kid for kid in verb.children if kid.dep_ in ("attr", "nsubj") and kid.lower_ == "time"), None)
+    times = (kid for kid in verb.children if kid.dep_ in ("attr", "nsubj") and kid.lower_ == "time")
+    return next((time for time in times if not any(kid.lower_ in ("a", "no") for kid in time.lefts)), None)
 
 
 def _timely(verb: Token, time: Token) -> Token | None:
@@ -114,6 +115,13 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if modal.lower_ == "would" and any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
         return
     stance = Stance.OPEN_TO if modal.lower_ in lexicon.weak_modals else Stance.ACCEPTS
+    if (
+        refused and verb.lemma_ in _FLAGGING and child(verb, "dobj") is None
+    ):  # "will not stop working for X": goes on with it
+        onwards = child(verb, "xcomp", "advcl")
+        if onwards is not None and onwards.pos_ == "VERB" and child(onwards, "mark") is None:
+            yield Frame(verb, Stance.ACCEPTS, True, onwards, holder, "will", (modal,), weak=True)
+        return
     nobody = holder.lower_ in ("nobody", "none") or any(kid.lower_ == "no" for kid in holder.children)
     if nobody:  # "no one will give up the island": in somebody's words
         yield Frame(verb, Stance.REJECTS, True, verb, None, "will", (modal,), weak=True)
@@ -140,14 +148,20 @@ _EFFORTS = frozenset(
 
 def _is_a_step(verb: Token) -> bool:
     """ "take part", "make concessions", "continue facilitating talks": what stands behind says what is promised."""
-    thing, onwards = child(verb, "dobj"), child(verb, "xcomp")
+    thing = child(verb, "dobj")
+    onwards = next((kid for kid in verb.rights if kid.dep_ == "xcomp" or (kid.dep_ == "advcl" and has_to(kid))), None)
     if verb.lemma_ in _ON and onwards is not None and onwards.pos_ == "VERB":
         return True
     return thing is not None and thing.lemma_.lower() in _STEPS
 
 
+_FLAGGING = frozenset(("stop", "cease", "rest", "hesitate", "waver", "relent", "tire", "give", "falter"))
 _ON = frozenset(("continue", "work", "help", "keep"))
 _STEPS = frozenset(("part", "step", "measure", "concession", "commitment", "guarantee", "assurance", "payment"))
+
+
+_SURE = frozenset(("doubt", "question", "mistake", "wonder", "surprise", "coincidence", "secret", "denying"))
+"""What there is none of where something is only sure."""
 
 
 def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
@@ -155,6 +169,8 @@ def existence_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if child(verb, "expl") is None:
         return
     thing = child(verb, "attr", "dobj", "nsubj")
+    if thing is not None and thing.lemma_.lower() in _SURE:
+        return
     if thing is not None and (negated(thing, lexicon.negators) or is_negated(verb, lexicon)):
         only = preposition(thing, "to") if thing.lemma_ == "alternative" else None
         wanted = object_of(only) if only is not None else None
