@@ -71,3 +71,8 @@ def _table() -> Mapping[str, Mapping[str, frozenset[str]]]:
             if row[column]:
                 found[kind].setdefault(row[column], set()).add(row["state"])
     return {kind: {name: frozenset(states) for name, states in table.items()} for kind, table in found.items()}
+
+
+def state_names() -> Mapping[str, str]:
+    """The names of the packaged states and territories, by id."""
+    return {row["id"]: row["name"] for row in read_rows("states.csv")}
