@@ -32,19 +32,19 @@ def check(case: str, number: int) -> None:
 
 
 def test_korea_1953_was_held_up_by_three_questions_and_at_last_by_one() -> None:
-    check("korea-1953", 10)
+    check("korea-1953", 13)
 
 
 def test_sinai_1981_left_only_a_force_outside_the_united_nations() -> None:
-    check("sinai-mfo-1981", 9)
+    check("sinai-mfo-1981", 12)
 
 
 def test_istanbul_2022_turned_on_what_triggers_the_guarantee() -> None:
-    check("istanbul-2022", 10)
+    check("istanbul-2022", 13)
 
 
 def test_ukraine_2025_closed_between_the_twelfth_and_the_nineteenth_of_march() -> None:
-    check("ukraine-2025-spring", 9)
+    check("ukraine-2025-spring", 13)
 
 
 def differences(talks: Talks, expected: Expectation, *, timeout: float | None = None) -> list[str]:
