@@ -72,6 +72,10 @@ def without_honorifics(folded: str) -> str:
     return " ".join(words[start:])
 
 
+_AFTER_NAMES = frozenset(("Jr", "Sr", "II", "III", "IV"))
+"""What stands behind a surname and is none."""
+
+
 def surname_forms(name: str, surname: str | None = None) -> tuple[str, ...]:
     """The surname as reports print it, longest first: with its particles and without them.
 
@@ -81,7 +85,8 @@ def surname_forms(name: str, surname: str | None = None) -> tuple[str, ...]:
     (('von der Leyen', 'Leyen'), ('al-Burhan', 'Burhan'))
     """
     if surname is None:
-        *first, last = name.split(" ")
+        words = name.split(" ")
+        *first, last = words[:-1] if len(words) > 1 and words[-1].rstrip(".") in _AFTER_NAMES else words
         if not first:
             return ()
         start = len(first)

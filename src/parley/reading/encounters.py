@@ -29,7 +29,7 @@ _HOLDING = _words(
 _MEETING = _words("meet speak talk confer phone telephone gather convene receive host")
 _TOGETHER = _words("issue adopt release sign state declare announce call agree make")
 """What several do with one text: "the ministers of A and B issued the following statement"."""
-_ENCOUNTERS = _words(
+ENCOUNTERS = _words(
     "conversation call talk talks meeting conference consultation discussion negotiation summit session round exchange "
     "encounter phone teleconference videoconference"
 )
@@ -40,6 +40,7 @@ _SKIPPED = _words("for to")
 _HEADED = re.compile(
     r"\b(?:joint|readouts?|calls?|meeting|talks|conversation|summit|trilateral|bilateral|quad)\b", re.I
 )
+_ISSUED = re.compile(r"\b(?:communiqu[eé]|declaration|statement|remarks|press conference)\b", re.I)
 _ABOUT = re.compile(r"\b(?:on|regarding|concerning|about|following|after|at|in|ahead|to|marking)\b")
 _HYPHEN = re.compile(r"(?<=[a-z])[-–](?=[A-Z])")
 _WORDS = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -47,10 +48,9 @@ _WORDS = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
 def named_in_heading(heading: str, actors: ActorTable, day: date | None) -> tuple[Referent, ...]:
     """The parties whose call, meeting or joint statement a heading announces, in its order; fewer than two are none."""
-    if _HEADED.search(heading) is None:
-        return ()
+    joint, issued = _HEADED.search(heading), _ISSUED.search(heading)
     before = _ABOUT.split(heading, maxsplit=1)[0]
-    for words in (before, heading):
+    for words in (*([before] if joint or issued else ()), *([heading] if joint else ())):
         found = tuple(_once(_in_words(_HYPHEN.sub(" ", words), actors, day)))
         if len(found) > 1:
             return found
@@ -74,7 +74,7 @@ def _lists(verb: Token) -> Iterator[tuple[int, int]]:
     """`[start, end)` tokens in which participants are named: the subject, and behind "with" or "between"."""
     lemma, own = verb.lemma_.lower(), subject(verb)
     meets = lemma in _MEETING
-    nouns = [kid for kid in verb.subtree if kid.lemma_.lower() in _ENCOUNTERS and kid.pos_ in ("NOUN", "PROPN")]
+    nouns = [kid for kid in verb.subtree if kid.lemma_.lower() in ENCOUNTERS and kid.pos_ in ("NOUN", "PROPN")]
     held = [noun for noun in nouns if noun.dep_ in ("dobj", "pobj", "nsubjpass", "nsubj", "attr")]
     together = lemma in _TOGETHER and own is not None and own.tag_ in ("NNS", "NNPS", "PRP")
     if not (meets or together or (held and (lemma in _HOLDING or lemma in ("be", "place") or is_passive(verb)))):

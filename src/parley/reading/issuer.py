@@ -22,6 +22,17 @@ _SHARED = re.compile(r"\bjoint\b", re.I)
 """A joint statement speaks for several; which of them "we" is, the text alone does not settle."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my)\b|\bWe\b|\bOur\b")
 _QUOTED = re.compile(r'"[^"]*"')
+ASKING = frozenset(("q", "question"))
+"""Labels in transcripts behind which nobody takes a position."""
+QUESTIONS = ASKING | {"journalist", "reporter", "moderator", "presenter", "correspondent", "interviewer"}
+"""Labels of those who ask or tell, and hold nothing of their own."""
+OWN_OFFICE = frozenset(
+    (
+        *("the president", "the vice president", "the secretary", "the minister", "the prime minister", "answer", "a"),
+        *("the spokesperson", "spokesperson", "spokesman", "spokeswoman", "president", "minister", "secretary"),
+    )
+)
+"""Labels in the transcripts of one's own office: the issuer speaks."""
 SIGNATURE = 160
 """Characters up to which a first paragraph may be the line that says who issued the text."""
 OWN_WORDS = 2

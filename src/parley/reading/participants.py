@@ -15,17 +15,17 @@ from spacy.tokens import Span, Token
 
 from parley.party import ActorTable
 from parley.reading.discourse import Referent
-from parley.reading.encounters import encounter, named_in_heading
+from parley.reading.encounters import ENCOUNTERS, encounter, named_in_heading
 from parley.reading.lexicon import lexicon
 from parley.reading.noun_phrases import as_printed
 from parley.reading.referents import Resolver
-from parley.reading.syntax import SUBJECTS, child, subject
+from parley.reading.syntax import SUBJECTS, child, conjuncts, object_of, subject
 
 FIRST_SENTENCES = 3
 """Sentences of a report among which its encounter is looked for."""
 BACK = 3
 """Sentences of a paragraph that are gone back through to see whom "they" goes on from."""
-_JOINT = re.compile(r"\bjoint\b", re.I)
+_ISSUED = re.compile(r"\b(?:joint|communiqu[eé]|declaration|statement)\b", re.I)
 
 
 class Participants:
@@ -35,16 +35,23 @@ class Participants:
     def __init__(self, headings: Sequence[str], actors: ActorTable, *, day: date | None, official: bool) -> None:
         self._left = FIRST_SENTENCES
         self.everybody: tuple[Referent, ...] = ()
+        self._subjects: tuple[Referent, ...] = ()
+        """The parties that an earlier sentence had as its subject together."""
         self.joint = False
         """Whether the text is issued by all of them, so that "we" are they."""
         self.official = official
         for heading in headings:
             self.everybody = self.everybody or named_in_heading(heading, actors, day)
-            self.joint = self.joint or (bool(self.everybody) and _JOINT.search(heading) is not None)
+            self.joint = self.joint or (bool(self.everybody) and _ISSUED.search(heading) is not None)
         self.official = self.official or bool(self.everybody)
 
     def look_at(self, sentence: Span, resolver: Resolver, *, told: bool) -> None:
-        """Takes in one of the first sentences; `told` where somebody is cited for it, as only journalism does."""
+        """Takes in the next sentence; `told` where somebody is cited for it, as only journalism does."""
+        own = subject(sentence.root)
+        named = [resolver.mention_at(head) for head in conjuncts(own)] if own is not None else []
+        parties = dict.fromkeys(resolver.party_of(mention) for mention in named if mention is not None)
+        if len(parties) > 1 and None not in parties:
+            self._subjects = tuple(_party(party, resolver) for party in parties if party is not None)
         if self._left == 0:
             return
         found = encounter(sentence, resolver)
@@ -58,17 +65,16 @@ class Participants:
         """The participants, where a noun phrase means them together; else nobody."""
         if self.joint and head.lower_ in ("we", "us", "our") and head.text != "US":
             return self.everybody
+        number = how_many(head, resolver)
+        if number and number != len(self.everybody) and number == len(self._subjects):
+            return _noted(self._subjects, head)  # "Kenya and Chad ... The two countries"
         if not self.everybody:
             return ()
-        number = how_many(head, resolver)
         if number is None and head.lower_ in ("they", "their") and self.official and self._go_on(head, resolver):
             number = 0
         if number is None or number not in (0, len(self.everybody)):
             return ()
-        printed = as_printed(head)
-        *others, last = (each.name for each in self.everybody)
-        note = f"'{printed}' taken to mean {', '.join(others)} and {last}, named before"
-        return tuple(replace(each, printed=printed, note=note) for each in self.everybody)
+        return _noted(self.everybody, head)
 
     def _go_on(self, pronoun: Token, resolver: Resolver) -> bool:
         """Whether "they" goes on from a sentence about all of them, or about one of them with nobody else in view."""
@@ -98,6 +104,18 @@ class Participants:
         return False if actor and before.tag_ in ("NNS", "NNPS") else None
 
 
+def _party(party: str, resolver: Resolver) -> Referent:
+    name = resolver.name_of(party)
+    return Referent(party, name, name, actor=party)
+
+
+def _noted(parties: Sequence[Referent], head: Token) -> tuple[Referent, ...]:
+    printed = as_printed(head)
+    *others, last = (each.name for each in parties)
+    note = f"'{printed}' taken to mean {', '.join(others)} and {last}, named before"
+    return tuple(replace(each, printed=printed, note=note) for each in parties)
+
+
 _WITH_NUMBER = frozenset(
     (
         *("chancellor", "secretary", "counterpart", "delegation", "country", "government", "envoy", "ambassador"),
@@ -125,6 +143,10 @@ def how_many(head: Token, resolver: Resolver) -> int | None:
     if head.lower_ == "both" and head.dep_ not in ("preconj", "det") and child(head, "prep") is None:
         return 2
     lemma = head.lemma_.lower()
+    if head.pos_ == "PROPN":  # "The Ministers": the lemmatiser leaves names alone
+        lemma = lemma.removesuffix("s")
+    if head.lower_ in _NUMBERS and head.dep_ in SUBJECTS and not any(True for _ in head.rights):
+        return _NUMBERS[head.lower_] if any(kid.lower_ == "the" for kid in head.lefts) else None
     if lemma not in _BARE | _WITH_NUMBER or head.tag_ not in ("NNS", "NNPS"):
         return None
     before = [kid.lower_ for kid in head.lefts]
@@ -140,6 +162,9 @@ def how_many(head: Token, resolver: Resolver) -> int | None:
 def _told_apart(head: Token, resolver: Resolver) -> bool:
     """Whether words behind a noun say whom it means: "the leaders of Chad", "the parties to the conflict"."""
     for kid in head.rights:
+        governed = object_of(kid) if kid.dep_ == "prep" else None
+        if governed is not None and governed.lemma_.lower() in ENCOUNTERS:
+            continue  # "the parties to the talks"
         if kid.dep_ == "relcl" or (kid.dep_ == "prep" and kid.lower_ not in ("of", "in", "at")):
             return True
         if kid.dep_ == "prep" and any(resolver.mention_at(word) is not None for word in kid.subtree):

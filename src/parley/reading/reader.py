@@ -17,7 +17,7 @@ from parley.party import Actor, ActorKind, ActorTable, packaged_actors
 from parley.position import Extraction
 from parley.reading.attribution import Part, attributed, tagger_for
 from parley.reading.attribution import parts as divided
-from parley.reading.issuer import named_in
+from parley.reading.issuer import OWN_OFFICE, QUESTIONS, named_in
 from parley.reading.lexicon import lexicon
 from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import MentionFinder, by_token
@@ -93,7 +93,7 @@ class RuleReader:
 
     def _speaks(self, label: str) -> bool:
         """Whether a label names a speaker, or at least a question, rather than opening a sentence."""
-        return label.lower() in _QUESTIONS or named_in(label, self._actors, None) is not None
+        return label.lower() in QUESTIONS | OWN_OFFICE or named_in(label, self._actors, None) is not None
 
     def _read(self, parts: Parts, parsed: Mapping[Span, Doc]) -> Extraction:
         report = parts.report
@@ -151,11 +151,6 @@ ENGLISH_SHARE = 0.15
 """Share of function words below which a text is hardly English; English newswire lies near 0.4."""
 ENOUGH_WORDS = 40
 """Below so many words the share says little."""
-
-
-_QUESTIONS = frozenset(
-    ("q", "question", "journalist", "reporter", "moderator", "presenter", "correspondent", "interviewer")
-)
 
 
 def _doubts(report: Report, parsed: Sequence[tuple[Piece, Doc]]) -> tuple[Problem, ...]:

@@ -17,7 +17,7 @@ from parley.reading.about import Before
 from parley.reading.attributions import Voice, continued, voices
 from parley.reading.coding import Coder
 from parley.reading.events import events, merged
-from parley.reading.issuer import headings_of, issuer, named_in
+from parley.reading.issuer import ASKING, headings_of, issuer, named_in
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
 from parley.reading.matching import AgendaMatcher
@@ -45,6 +45,8 @@ class ReportReading:
         self._coder = Coder(report, self._resolver, Speaking(self._resolver, self._present), matcher, lexicon)
         self._at = Locator(report.text, 0)
         self._before = Before()
+        self._asked = False
+        """Whether a journalist asks in the present paragraph of a transcript: nobody's position."""
         self._open_quote: Voice | None = None
         self._last_quoted: Voice | None = None
         self._positions: list[Position] = []
@@ -60,6 +62,7 @@ class ReportReading:
         self._resolver.enter(mentions)
         if label is not None:
             self._resolver.labelled = named_in(label, self._actors, self._day)
+        self._asked = label is not None and label.lower() in ASKING
         self._open_quote = self._last_quoted = None
 
     def read(self, sentence: Span) -> None:
@@ -69,8 +72,10 @@ class ReportReading:
         dates = dates_of(sentence, self._report.published)
         said = self._voices(sentence)
         self._present.look_at(sentence, self._resolver, told=bool(said))
-        coded = list(self._coder.coded(sentence, said, dates, self._at, self._before))
-        coded.extend(self._coder.restated(sentence, self._positions, self._at))
+        coded: list[Position] = []
+        if not self._asked:
+            coded.extend(self._coder.coded(sentence, said, dates, self._at, self._before))
+            coded.extend(self._coder.restated(sentence, self._positions, self._at))
         self._background.extend(position for position in coded if not position.is_current)
         coded = [position for position in coded if position.is_current]
         self._positions.extend(coded)

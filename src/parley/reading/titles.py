@@ -35,9 +35,15 @@ OFFICES = frozenset(
 
 
 def title_words(head: Token) -> frozenset[str]:
-    """The words of a title, in one wording: "the Foreign Minister" gives foreign, minister."""
+    """The words of a title, in one wording: "the Foreign Minister" gives foreign, minister; "the Head of State" a president."""
+    behind = head.doc[head.i + 1 : head.i + 3].text.lower()
+    if head.lemma_.lower() == "head" and behind in _HEADS:
+        return frozenset(_HEADS[behind].split())
     said = [kid.lower_ for kid in head.lefts if kid.dep_ in ("compound", "amod")] + [head.lemma_.lower()]
     return frozenset(_in_one_wording(" ".join(said)).split())
+
+
+_HEADS = {"of state": "president", "of government": "prime minister"}
 
 
 def bears(words: frozenset[str], actor: Actor, day: date | None) -> bool:

@@ -108,8 +108,18 @@ _FALSE = frozenset(("false", "untrue", "baseless", "fake", "unfounded", "incorre
 
 def praised(noun: Token) -> bool:
     """Whether somebody is only thanked for a stance: "gratitude for its commitment to", "commended his support for"."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
-    return above.lemma_.lower() in _THANKING
+    above = _first(noun).head
+    if above.lower_ == "for" and above.dep_ in ("prep", "conj", "dative"):
+        above = _first(above).head
+    thanks = (above, *(kid for kid in above.children if kid.dep_ == "dobj"))
+    return any(word.lemma_.lower() in _THANKING for word in thanks)
+
+
+def _first(word: Token) -> Token:
+    """The first of coordinated words."""
+    while word.dep_ == "conj" and word.head.pos_ == word.pos_:
+        word = word.head
+    return word
 
 
 _THANKING = frozenset(

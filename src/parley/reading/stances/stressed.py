@@ -83,10 +83,15 @@ def is_impersonal(predicate: Token) -> bool:
     "there was a discussion of the need for X"."""
     if predicate.dep_ == "nsubjpass" and preposition(predicate.head, "by") is None:
         return True
+    inside = True
     for above in predicate.ancestors:
         own = child(above, "nsubjpass", "expl", "nsubj")
         if own is None or own.i > predicate.i:
             continue
         passive = is_passive(above) and preposition(above, "by") is None
-        return own.dep_ == "expl" or (passive and (own.lower_ == "it" or own in (predicate, *predicate.ancestors)))
+        if own.dep_ == "expl" or (passive and (own.lower_ == "it" or own.lemma_ == "emphasis" or own in predicate.ancestors)):
+            return True
+        if not inside:
+            return False
+        inside = False  # the clause's own subject says nothing of whose words it stands in
     return False
