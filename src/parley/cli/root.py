@@ -34,6 +34,8 @@ COMMANDS: Mapping[str, Entry] = {
     "concessions": Entry("concessions", "List what would have to be withdrawn to leave a deal."),
     "fragility": Entry("fragility", "Say how surely the demands as reported leave a deal, and what to check."),
     "history": Entry("history", "Say when the deal space opened and closed, and which statement did it."),
+    "bargain": Entry("bargain", "Show what the classic bargaining solutions pick among the deals."),
+    "sequence": Entry("sequence", "Say which steps can be done first, and which wait for ever."),
     "mission": Entry("mission", "Say who could make up a mission, and who is excluded and why."),
     "option": Entry("option", "Add an option to an issue, and say who has said nothing of it."),
     "check": Entry("check", "Run the checks that talks files carry."),
