@@ -70,7 +70,7 @@ def tangled_talks(*, issues: int, demands: int) -> str:
 
 
 def test_tables_have_lines_on_a_terminal(talks_file: Path) -> None:
-    code, screen = on_terminal([*PARLEY, "clashes", str(talks_file), "--as-of", "2025-03-11"])
+    code, screen = on_terminal([*PARLEY, "concessions", str(talks_file), "--as-of", "2025-03-11"])
     assert code == 1
     assert "╭" in screen
     assert "nth_owner" in screen
@@ -79,7 +79,7 @@ def test_tables_have_lines_on_a_terminal(talks_file: Path) -> None:
 def test_words_of_a_report_are_never_taken_for_the_table_s_mark_up(talks_file: Path) -> None:
     text = talks_file.read_text(encoding="utf-8").replace("Ours alone.", "'[red]Ours[/red] alone.'")
     talks_file.write_text(text, encoding="utf-8")
-    _, screen = on_terminal([*PARLEY, "clashes", str(talks_file), "--as-of", "2025-03-11"])
+    _, screen = on_terminal([*PARLEY, "fragility", str(talks_file), "--as-of", "2025-03-11"])
     assert "[red]Ours[/red]" in " ".join(screen.split())
 
 
@@ -106,7 +106,7 @@ def test_ctrl_c_in_a_review_keeps_what_was_decided(parley: Parley, talks_file: P
     assert "Traceback" not in screen
 
 
-def test_ctrl_c_while_the_solver_is_at_work_exits_with_130(tmp_path: Path) -> None:
+def test_ctrl_c_while_the_solver_is_at_work_prints_what_was_found_and_exits_with_130(tmp_path: Path) -> None:
     file = tmp_path / "tangled.yaml"
     file.write_text(tangled_talks(issues=60, demands=500), encoding="utf-8")
     process = subprocess.Popen(
@@ -116,7 +116,9 @@ def test_ctrl_c_while_the_solver_is_at_work_exits_with_130(tmp_path: Path) -> No
     assert process.poll() is None
     process.send_signal(signal.SIGINT)
     printed, said = process.communicate(timeout=60)
-    assert (process.returncode, printed, said.strip()) == (130, "", "Interrupted.")
+    assert process.returncode == 130
+    assert printed.startswith("On what was reported by")
+    assert said.strip() == "Interrupted. What was printed is what had been found by then."
 
 
 def test_ctrl_c_while_waiting_for_input_exits_with_130() -> None:

@@ -118,22 +118,19 @@ def _until_interrupted() -> Iterator[Callable[[], bool]]:
     """While the block runs, the first Ctrl-C calls off every search in it; the function says whether that was so."""
     from parley.deal import stoppable
 
-    pressed = False
     with stoppable() as stop:
 
         def on_interrupt(number: int, frame: object) -> None:
-            nonlocal pressed
-            pressed = True
-            stop()
+            stop.set()
             signal.signal(signal.SIGINT, before)
 
         try:
             before = signal.signal(signal.SIGINT, on_interrupt)
         except ValueError:  # signals reach the main thread alone: elsewhere there is nobody to press Ctrl-C
-            yield lambda: False
+            yield stop.is_set
             return
         try:
-            yield lambda: pressed
+            yield stop.is_set
         finally:
             signal.signal(signal.SIGINT, before)
 

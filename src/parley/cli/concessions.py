@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, show_demands
-from parley.cli.clashes import say_missing
+from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted
 from parley.cli.exits import Exit
+from parley.cli.listings import listing_of, listing_options, say_missing, show_profile
+from parley.cli.sentences import say_demands
 from parley.cli.show import Table, emit, say, show_table
 from parley.cli.words import counted
 
@@ -19,28 +20,31 @@ if TYPE_CHECKING:
 
 STANDING = (
     "A concession set says something about statements; it is not advice to anybody. All sets of all sides are shown "
-    "alike: the smallest first, then by the demands' ids; parties in the order of the alphabet."
+    "alike, in one stated order; parties in the order of the alphabet."
 )
 
 
 @click.command("concessions")
 @analysis_options
-def concessions_command(asked: Asked) -> Exit:
+@listing_options
+def concessions_command(asked: Asked, **options: Any) -> Exit:
     """List what would have to be withdrawn to leave a deal.
 
     A concession set is a smallest set of demands without which at least one package meets the rest: withdrawing all
     of its demands leaves a deal, withdrawing fewer of them does not. It says something about statements and is not
-    advice. TALKS names a talks file or a dossier.
+    advice. TALKS names a talks file or a dossier. Sets come smallest first, then by their demands' ids, unless an
+    option says otherwise. However many there are, they are counted; the list goes up to --limit.
 
     Exit code: 0 a deal is left already; 1 none is, and the list says what would leave one; 3 undecided.
 
     \b
     Example:
       parley concessions ukraine-2025-spring.yaml --as-of 2025-03-19 --assume scope=full_30_days
+      parley concessions ukraine-2025-spring.yaml --assume scope=full_30_days --fewest-parties
     """
     from parley.deal import concessions_record, find_concessions
 
-    record = concessions_record(find_concessions(asked.talks, asked.question))
+    record = concessions_record(find_concessions(asked.talks, asked.question, listing=listing_of(**options)))
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
@@ -62,7 +66,9 @@ def list_concessions(record: Record, asked: Asked) -> None:
         say()
         show_table(sets_table(sets, asked.talks))
         say()
-        show_demands(sorted({each for found in sets for each in found}), asked, "The demands")
+        say("The demands:")
+        say_demands({each for found in sets for each in found}, record)
+    show_profile(record, "All sets by whose demands would be withdrawn", "Parties that would move")
     say_missing(record, len(sets))
     if sets:
         say(STANDING)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from time import monotonic
+
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
 from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, value_words
+from parley.cli.deal_points import say_reasons, say_status_quo, say_versions
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
 from parley.cli.words import CONSENTS, counted, listed
@@ -13,37 +17,66 @@ from parley.cli.words import CONSENTS, counted, listed
 
 @click.command("deals")
 @analysis_options
-def deals_command(asked: Asked) -> Exit:
+@click.option("--best", is_flag=True, help="List the deals first whose met wishes weigh most, over all parties.")
+@click.option(
+    "--pareto", is_flag=True, help="List the deals that no other betters: for one party, at no cost to another."
+)
+@click.option("--why", is_flag=True, help="Say of each deal what every demand on record has to do with it.")
+def deals_command(asked: Asked, best: bool, pareto: bool, why: bool) -> Exit:
     """Say whether a deal is left, and which.
 
     A deal is a package, one option for every issue, that keeps to the rules and breaks no counted red line. TALKS names
     a talks file or a dossier. For each deal and party it says: accepts (on record for it on every issue on which it
     has spoken), not excluded (it has spoken, and not against it), or unknown (it has said nothing of it); and beside
-    that on which issues it is silent. Silence is not consent. Deals come in the order of the talks file's options.
+    that on which issues it is silent. Silence is not consent. Deals come in the order of the talks file's options,
+    unless --best or --pareto asks for another; --limit 0 only counts them. What the talks file says holds without an
+    agreement (status_quo) stands beside them, and so does the answer for each rival version of a demand.
 
     Exit code: 0 a deal is left, 1 none is, 3 undecided.
 
     \b
     Example:
       parley deals ukraine-2025-spring.yaml --as-of 2025-03-12 --assume scope=full_30_days
+      parley deals ukraine-2025-spring.yaml --as-of 2025-03-19 --assume scope=energy_only --no-goal --pareto --why
       parley deals cyprus --with EUR --drop gbr_bases --json
     """
-    from parley.deal import deals_record, find_deals
-
-    record = deals_record(find_deals(asked.talks, asked.question))
+    if best and pareto:
+        raise click.UsageError("--best and --pareto are two lists; name one of them.")
+    record = _ranked_record(asked, pareto=pareto) if best or pareto else _record(asked)
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
-        show_deals(record, asked)
+        show_deals(record, asked, why=why)
     return EXIT_OF_STATUS[record["status"]]
 
 
-def show_deals(record: Record, asked: Asked) -> None:
+def _record(asked: Asked) -> Record:
+    from parley.deal import deals_record, find_deals
+
+    return deals_record(find_deals(asked.talks, asked.question))
+
+
+def _ranked_record(asked: Asked, *, pareto: bool) -> Record:
+    """Both searches share the time there is."""
+    from parley.deal import deals_record, find_best_deals, find_deals, find_frontier
+
+    began, seconds = monotonic(), asked.question.timeout
+    ranking = find_frontier if pareto else find_best_deals
+    ranked = ranking(asked.talks, replace(asked.question, timeout=None if seconds is None else seconds / 2))
+    left = None if seconds is None else max(seconds - (monotonic() - began), 0.0)
+    return deals_record(find_deals(asked.talks, replace(asked.question, limit=0, timeout=left)), ranked=ranked)
+
+
+def show_deals(record: Record, asked: Asked, *, why: bool = False) -> None:
     """Prints the answer for people."""
     say_answer(record, answer_words(record))
     say_counted(record, asked)
     if record["status"] == "feasible":
         list_deals(record, asked)
+        if why:
+            say_reasons(record)
+    say_status_quo(record, asked)
+    say_versions(record)
     if record["status"] == "infeasible":
         say("Which demands stand against one another: parley clashes. What would leave a deal: parley concessions.")
 
@@ -55,6 +88,7 @@ def list_deals(record: Record, asked: Asked) -> None:
             say(f"In {where} deal: {what}.")
     if record["deals"]:
         show_table(_table(record, asked))
+    _say_ranking(record)
     say(
         "That no stated red line excludes a package does not make it likely, just or lawful; "
         "'unknown' means that a party has said nothing about it, or that it is against a red line that was not "
@@ -92,7 +126,23 @@ def _table(record: Record, asked: Asked) -> Table:
     if not any(row[-1] for row in rows):
         columns, rows = columns[:-1], [row[:-1] for row in rows]
     which = f"the first {len(rows)}" if record["count"] is None or record["count"] > len(rows) else "all"
+    if "ranking" in record:
+        kind = "the best by met wishes" if record["ranking"]["kind"] == "best" else "that no other betters"
+        which = f"{kind}; {len(rows)} of {record['ranking']['points']:,}" if "points" in record["ranking"] else kind
     return Table(columns, rows, f"Deals ({which})")
+
+
+def _say_ranking(record: Record) -> None:
+    ranking = record.get("ranking")
+    if ranking is None:
+        return
+    if not ranking["complete"]:
+        say("Which deals these are was not settled: the time ran out, or there are too many to compare.")
+        return
+    say(f"In this order: {record['order']}.")
+    if ranking.get("thinned"):
+        bounds = listed(f"{weight:g} for {record['parties'][party]}" for party, weight in ranking["epsilon"].items())
+        say(f"Thinned, as there are too many: what is left out is better by at most {bounds}.")
 
 
 def _lines(package: Record) -> str:

@@ -71,6 +71,17 @@ def _write(path: Path, text: str, *, own: Path) -> None:
                 todo="Name another file",
             )
         )
+    write_talks_file(path, text)
+
+
+def write_talks_file(path: Path, text: str) -> None:
+    """The whole text or nothing.
+
+    Raises
+    ------
+    InputError
+        if it cannot be written there.
+    """
     try:
         if path.exists() and not path.is_file():  # a pipe or device: nothing to replace
             path.write_text(text, encoding="utf-8")

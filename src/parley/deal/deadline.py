@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -58,12 +58,12 @@ class Deadline:
 
 
 @contextmanager
-def stoppable() -> Iterator[Callable[[], None]]:
-    """Gives a function that ends the time of every search begun in the block, as if its deadline had passed. It may be
-    called from a signal handler or another thread; the answers then say what was not decided."""
+def stoppable() -> Iterator[Event]:
+    """Gives an event that, once set, ends the time of every search begun in the block, as if its deadline had passed.
+    It may be set from a signal handler or another thread; the answers then say what was not decided."""
     stop = Event()
     before = _STOP.set(stop)
     try:
-        yield stop.set
+        yield stop
     finally:
         _STOP.reset(before)

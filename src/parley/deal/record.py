@@ -10,7 +10,7 @@ are; `reasons` say what each demand has to do with a deal, a clash or a concessi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parley.agenda import package_data
@@ -25,6 +25,7 @@ from parley.deal.reasons import Part, Reason, deal_reasons, set_reasons
 from parley.deal.record_parts import Record, asked_record, named_record
 from parley.deal.standing import Standing
 from parley.deal.versions import Version
+from parley.position import Demand
 
 if TYPE_CHECKING:  # needs numpy, which a record does not
     from parley.deal.best import BestDeals, Frontier
@@ -60,7 +61,7 @@ def deals_record(answer: Deals, *, ranked: BestDeals | Frontier | None = None) -
         "required": {issue: list(options) for issue, options in standing.required.items()},
         "ranges": {issue: [list(run) for run in runs] for issue, runs in standing.ranges.items()},
         "standing_complete": answer.standing is not None or answer.count == 0,
-        **named_record(answer, (*answer.inquiry.on_record, *answer.inquiry.dropped)),
+        **named_record(answer, (*answer.inquiry.on_record, *answer.inquiry.dropped, *_outvoted(answer))),
     }
 
 
@@ -102,6 +103,10 @@ def check_record(checked: Iterable[tuple[str, Sequence[CheckResult]]]) -> Record
         "passed": passed,
         "failed": sum(len(each) for _, each in results) - passed,
     }
+
+
+def _outvoted(answer: Answer) -> Iterator[Demand]:
+    return (answer.inquiry.talks.demand_by_id[name] for name in answer.inquiry.outvoted)
 
 
 def _ranked_order(ranked: BestDeals | Frontier) -> str:
