@@ -98,7 +98,7 @@ class About:
 
     def says_nothing(self, frame: Frame, before: Before) -> bool:
         """Whether a stance's target names nothing that could be negotiated, and points at nothing that does."""
-        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame):
+        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame) or frame.target.lemma_ in _COURTESIES:
             return True
         mention = self._resolver.mention_at(frame.target)
         judged = frame.rule == "verdict" and frame.stance is Stance.DEMANDS  # "both are indispensable to each other"
@@ -153,5 +153,6 @@ _NO_STEPS = frozenset(
     )
 )
 """What somebody can be asked to do that settles nothing."""
+_COURTESIES = frozenset(("thank", "congratulate", "apologise", "apologize"))
 _ACTS = ("tion", "sion", "ment", "ing", "al", "ance", "ence", "ure", "ship", "cy")
 """How nouns of acts and states end: what a party can want without the agenda's naming it."""

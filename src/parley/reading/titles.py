@@ -35,7 +35,8 @@ OFFICES = frozenset(
 
 
 def title_words(head: Token) -> frozenset[str]:
-    """The words of a title, in one wording: "the Foreign Minister" gives foreign, minister; "the Head of State" a president."""
+    """The words of a title, in one wording: "the Foreign Minister" gives foreign, minister; "the Head of State" is a
+    president."""
     behind = head.doc[head.i + 1 : head.i + 3].text.lower()
     if head.lemma_.lower() == "head" and behind in _HEADS:
         return frozenset(_HEADS[behind].split())

@@ -89,7 +89,8 @@ def is_impersonal(predicate: Token) -> bool:
         if own is None or own.i > predicate.i:
             continue
         passive = is_passive(above) and preposition(above, "by") is None
-        if own.dep_ == "expl" or (passive and (own.lower_ == "it" or own.lemma_ == "emphasis" or own in predicate.ancestors)):
+        nobodys = own.lower_ in ("it", "emphasis") or own in predicate.ancestors
+        if own.dep_ == "expl" or (passive and nobodys):
             return True
         if not inside:
             return False
