@@ -11,6 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy, composite
 from parley.agenda import Agenda, Atom, Issue, IssueKind, Option, Package, Relation, Value
 from parley.party import Actor, ActorKind, Consent, Party, Role
 from parley.party.memberships import organisations
+from parley.party.neutrality import Neutral
 from parley.position import AttributionClass, Demand, Strength
 from parley.talks import Expectation, Group, Outcome, Rule, Source, Talks
 
@@ -206,6 +207,7 @@ def _full_issue(draw: DrawFn, issue: Issue, parties: tuple[Party, ...]) -> Issue
         irreversible=draw(st.booleans()),
         capacity=dict.fromkeys(issue.option_ids[:2], draw(st.integers(0, 10**6))) if subset else {},
         need=draw(st.none() | st.integers(0, 10**6)) if subset else None,
+        cost=dict.fromkeys(issue.option_ids[1:], draw(st.integers(0, 10**6))) if subset else {},
     )
 
 
@@ -215,6 +217,13 @@ def _groups(draw: DrawFn, issues: tuple[Issue, ...]) -> dict[str, Group]:
     groups = {"allies": Group("allies", members_of=draw(st.sampled_from(organisations())))}
     if options:
         groups["near by"] = Group("near by", draw(_some_of(tuple(dict.fromkeys(options)))))
+        groups["others"] = Group(
+            "others",
+            neutral=draw(st.none() | st.sampled_from(list(Neutral))),
+            none_of=("near by",),
+            but=options[:1],
+            as_of=draw(st.none() | st.dates()),
+        )
     return groups if draw(st.booleans()) else {}
 
 

@@ -226,8 +226,8 @@ def test_a_python_without_the_c_parser_reads_the_same(monkeypatch: pytest.Monkey
         parse_talks("a:\n\t- b")
 
 
-def test_there_are_four_examples() -> None:
-    assert len(list(EXAMPLES.glob("*.yaml"))) == 4
+def test_there_are_five_examples() -> None:
+    assert len(list(EXAMPLES.glob("*.yaml"))) == 5
 
 
 def test_a_group_means_the_members_of_the_day(lake: Talks) -> None:

@@ -74,8 +74,13 @@ def bars_of(record: Record) -> list[Bar]:
     bars = [Bar("All options", narrowing["options"])]
     bars += [Bar(f"{_what(step)} ({_who(step, record)})", step["left"], step["newly"]) for step in narrowing["steps"]]
     bars += [
-        Bar(f"of these, {found['means']}", len(found["options"]), is_part=True, who=found["options"])
-        for found in record["neutral"].values()
+        Bar(
+            f"of these, neutral as in “{name}”: {found['means']}",
+            len(found["options"]),
+            is_part=True,
+            who=found["options"],
+        )
+        for name, found in record["neutral"].items()
     ]
     return bars
 

@@ -12,7 +12,7 @@ from html import escape
 from textwrap import wrap
 
 WIDTH = 760
-_LEFT, _RIGHT = 16, 60
+_LEFT, _RIGHT = 16, 84
 _BAR, _LINE, _GAP, _TOP = 18, 16, 14, 58
 _COLUMNS = 96
 
