@@ -1,6 +1,9 @@
 #!/bin/sh
-# Renews board.png from the real demo. Needs Chromium; run it in the project's folder.
+# Renews the pictures: the history of an example, then board.png from the real demo. The second needs Chromium. Run it in
+# the project's folder.
 set -eu
+.venv/bin/parley history examples/ukraine-2025-spring.yaml --as-of 2025-04-18 \
+  --picture docs/pictures/ukraine-2025-spring.svg >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 .venv/bin/parley demo "$work/demo" >/dev/null 2>&1
