@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from parley.agenda import Atom, Issue, Relation
 from parley.deal import Question, find_clashes, find_concessions, find_deals, openings
+from parley.deal.best import find_frontier
 from parley.deal.deadline import Deadline
 from parley.deal.families import find_families
 from parley.deal.fragility import find_fragility
 from parley.deal.question import pose
 from parley.errors import InputError
 from parley.party import Party
-from parley.position import Demand
+from parley.position import Demand, Strength
 from parley.talks import Rule, Talks
 
 COUNTS = Question(limit=0)
@@ -107,6 +108,37 @@ def test_deals_of_a_chain_are_counted_as_its_recurrence_says(issues: int) -> Non
         counts.append(2 * counts[-1] + 2 * counts[-2])
     found = find_deals(make_talks([choice(name, "a", "b", "c") for name in names], lines), COUNTS)
     assert (found.count, found.count_complete) == (counts[issues], True)
+
+
+def tug_of_war(weights: Sequence[float]) -> Talks:
+    """On each issue two parties wish for opposite options, and either is worth as much to its party."""
+    names = [f"i{number:03}" for number in range(len(weights))]
+    wishes = [
+        Demand(id=f"{party}_{name}", party=party, strength=Strength.WISH, then=(is_in(name, party),), weight=weight)
+        for name, weight in zip(names, weights, strict=True)
+        for party in "PQ"
+    ]
+    return make_talks(
+        [choice(name, "P", "Q") for name in names], wishes, parties=[Party("P", "Pea"), Party("Q", "Cue")]
+    )
+
+
+def test_where_every_division_differs_every_one_is_on_the_frontier() -> None:
+    """Weights 1, 2, 4, ...: whatever one gains, the other loses, so all 2^10 packages are best in their way."""
+    found = find_frontier(tug_of_war([2.0**power for power in range(10)]), Question(limit=None))
+    assert [tuple(deal.wishes.values()) for deal in found.deals] == [(1023 - n, n) for n in range(1024)]
+    assert found.epsilon == {"P": 0, "Q": 0}
+
+
+def test_weights_that_add_up_to_the_same_are_one_point_also_where_fractions_do_not_add_up_in_binary() -> None:
+    """A tenth, two tenths and three: 0.1 + 0.2 is 0.3 here, so seven points and not eight."""
+    found = find_frontier(tug_of_war([0.1, 0.2, 0.3]), Question(limit=None))
+    assert [deal.wishes["P"] for deal in found.deals] == pytest.approx([0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0])
+
+
+def test_of_a_hundred_like_issues_only_how_many_each_wins_is_told_apart() -> None:
+    found = find_frontier(tug_of_war([1.0] * 100), Question(limit=None))
+    assert [tuple(deal.wishes.values()) for deal in found.deals] == [(100 - n, n) for n in range(101)]
 
 
 def test_a_circle_of_conditions_is_one_clash_and_anyone_can_open_it() -> None:
