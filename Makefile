@@ -7,7 +7,7 @@ PYTHON := $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test nightly lint bench lock clean
 .DEFAULT_GOAL := demo
 
 demo: .venv/.demo
@@ -15,6 +15,10 @@ demo: .venv/.demo
 
 test: lint
 	$(BIN)/python -m pytest
+
+# The generated cases of the deal space forty times over: 10^5 talks against the oracle that tries everything.
+nightly: .venv/.test
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/deal
 
 lint: .venv/.test
 	$(BIN)/ruff check .
