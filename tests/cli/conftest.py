@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from sample_reader import SampleReader
 
 from parley.cli.root import cli
+from parley.workers.child import Work
 
 Parley = Callable[..., Result]
 
@@ -76,5 +77,15 @@ def parley_json(parley: Parley) -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def sample_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reader by rules gives way to one without a parser: what is tested here is the commands."""
+    """The reader by rules gives way to one without a parser, and reads in this process: what is tested here is the
+    commands."""
     monkeypatch.setattr("parley.reading.rule_reader", lambda talks=None: SampleReader())
+    monkeypatch.setattr("parley.dossier.outcome.worked", in_this_process)
+
+
+def in_this_process(make: Callable[[], Work], batches: Iterable[Sequence[Any]], **_: object) -> Iterator[Any]:
+    """As `parley.workers.worked`, without processes."""
+    work = None
+    for batch in batches:
+        work = work or make()
+        yield from work(batch)
