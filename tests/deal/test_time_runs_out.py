@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from random import Random
 
 import pytest
-from deal_cases import Case, cases, many
+from deal_cases import Case, cases, make_talks, many, order, red_line
 from deal_oracle import Truth, find_truth
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from parley.agenda import IssueKind, package_data
-from parley.deal import Status, find_clashes, find_concessions, find_deals
+from parley.agenda import Atom, IssueKind, Relation, package_data
+from parley.deal import Question, Status, find_clashes, find_concessions, find_deals
 from parley.deal.best import find_best_deals, find_frontier
 from parley.deal.fragility import find_fragility
 from parley.deal.history import find_history
 from parley.deal.question import pose
+from parley.deal.sequence import find_sequences
 from parley.errors import InputError
 from parley.position import Demand
 
@@ -168,3 +170,22 @@ def test_a_day_of_which_anything_is_said_is_as_asking_for_it_at_leisure(case: Ca
         assert moment.status in (Status.UNDECIDED, truth.status)
         if moment.compatible is not None:
             assert moment.compatible == pytest.approx(truth.compatible, abs=1e-12)
+
+
+@hundreds
+@given(st.integers(0, 10**9), looks)
+def test_waivers_found_in_time_are_waivers_and_all_of_them_only_where_it_says_so(seed: int, seconds: int) -> None:
+    random = Random(seed)
+    steps = [f"s{number}" for number in range(6)]
+    lines = [
+        red_line(f"d{number}", Atom("o", Relation.BEFORE, tuple(random.sample(steps, 2))))
+        for number in range(random.randint(2, 12))
+    ]
+    talks = make_talks([order("o", *steps)], lines)
+    (whole,) = find_sequences(talks, Question(limit=None)).sequences
+    with fake_clock():
+        (found,) = find_sequences(talks, Question(limit=None, timeout=seconds)).sequences
+    event(f"complete: {found.complete}")
+    assert (found.doable, found.stuck, found.knots) == (whole.doable, whole.stuck, whole.knots)
+    assert set(found.waivers) <= set(whole.waivers)
+    assert found.complete <= (found.waivers == whole.waivers)
