@@ -23,6 +23,8 @@ def count_all(program: Program, deadline: Deadline = NEVER) -> int | None:
     """The number of sets that meet every row, the empty one among them; None where it is not known."""
     weight = np.abs(program.parts).sum(axis=0) if len(program.parts) else np.zeros(len(program.price))
     order = np.argsort(-weight, kind="stable").tolist()
+    if not order:
+        return int(bool(((program.low <= 0) & (program.high >= 0)).all()))
     states: dict[_State, int] = {tuple(0 for _ in program.low): 1}
     for depth, column in enumerate(order):
         parts = program.parts[:, column].tolist()
