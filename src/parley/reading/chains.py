@@ -87,7 +87,9 @@ def own_links(
     """
     predicate = frame.predicate
     medium, told = medium_near(predicate, lexicon), outlet_near(predicate, lexicon)
-    speaker = holder if holder.person is not None else None
+    office = frame.holder is not None and frame.holder.lemma_.lower() in lexicon.person_nouns
+    alone = office and frame.holder is not None and frame.holder.tag_ in ("NN", "NNP")
+    speaker = holder if holder.person is not None or (alone and not holder.anonymous) else None
     if speaker is None and (head := teller(predicate)) is not None and head != frame.holder:
         referent = resolver.resolve(head)
         ours = referent is not None and referent.person is not None and referent.party == holder.party

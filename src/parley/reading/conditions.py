@@ -90,7 +90,7 @@ def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
             continue
         if clause.words[0].lower_ == "which":
             continue
-        if clause.kind in ("only-after", "before") and not _is_step(clause, sentence):
+        if clause.kind in ("only-after", "before") and not _is_step(clause, sentence, lexicon):
             continue
         found.append(clause)
     return found or [*_tied(sentence), *_inverted(sentence)]
@@ -110,8 +110,17 @@ def _opens_nothing(clause: Clause, sentence: Span) -> bool:
     if clause.marker.lower_ == "while":
         denied = any(token.text in ("no", "not", "never") for token in sentence)
         return not denied or contrasts(clause.marker.head)
+    if clause.marker.lower_ == "without" and clause.words[0].tag_ == "VBG" and not _is_denied(clause.marker.head):
+        return True  # "left without signing": nothing is waited for
     manner = clause.marker.lower_ == "without" and _is_manner(clause)
     return manner or (clause.marker.lower_ == "when" and not _is_awaited(clause, sentence))
+
+
+def _is_denied(verb: Token) -> bool:
+    """ "will not leave without signing", "no truce is possible without": whatever is without it, is not."""
+    return any(
+        token.text.lower() in ("no", "not", "n't", "never", "nor") for token in verb.subtree if token.i < verb.i + 2
+    )
 
 
 def _is_manner(clause: Clause) -> bool:
@@ -262,7 +271,7 @@ def _head(marker: list[Token]) -> Token | None:
     return last.head if last.head != last else None
 
 
-def _is_step(clause: Clause, sentence: Span) -> bool:
+def _is_step(clause: Clause, sentence: Span, lexicon: Lexicon) -> bool:
     """Whether a bare "after", "once", "until" or "before" opens a step to be taken rather than a date or background."""
     words = " ".join(token.text for token in clause.words)
     if clause.words[0].lower_ == "the" and any(token.lemma_.lower() in _UPHEAVALS for token in clause.words[1:3]):
@@ -271,7 +280,9 @@ def _is_step(clause: Clause, sentence: Span) -> bool:
         return False
     present = any(token.tag_ in ("VBZ", "VBP", "MD") for token in clause.words)
     ahead = any(token.lower_ in ("will", "would", "wo", "can", "could", "cannot") for token in sentence)
-    return present or ahead or clause.marker.lower_ not in ("after", "once", "before")
+    ready = any(token.lower_ in ("ready", "willing", "prepared", "readiness", "willingness") for token in sentence)
+    awaited = ready and any(token.lemma_.lower() in lexicon.instruments for token in clause.words)
+    return present or ahead or awaited or clause.marker.lower_ not in ("after", "once", "before")
 
 
 _UPHEAVALS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from parley.reading.mentions import Mention, is_place
-from parley.reading.syntax import child, object_of, subject
+from parley.reading.syntax import child, object_of
 from parley.reading.when import TIME
 
 
@@ -59,29 +59,10 @@ def formerly(head: Token) -> bool:
 
 def stands_against(head: Token, opponents: frozenset[str]) -> bool:
     """Whether a noun phrase is of those who are no government's: "Syrian rebels", "opposition leader X"."""
-    words = (word for word in (head, *modifiers(head)) if word == head or word.dep_ != "poss")
+    beside = [kid for kid in (*head.children, head.head) if "appos" in (kid.dep_, head.dep_) and kid.pos_ == "NOUN"]
+    named = [word for noun in beside for word in (noun, *modifiers(noun))]
+    words = (word for word in (head, *modifiers(head), *named) if word == head or word.dep_ != "poss")
     return any(not {word.lemma_.lower(), word.lower_.removesuffix("s")}.isdisjoint(opponents) for word in words)
-
-
-def issued_by(text: Token) -> list[Token]:
-    """Who may have issued a text, the surest first: its agent, its owner, a name before it, who issues it here."""
-    found = []
-    for kid in text.rights:
-        writing = kid.dep_ == "acl" and kid.tag_ == "VBN"
-        by = next((prep for prep in kid.children if prep.lower_ == "by"), None) if writing else kid
-        if by is not None and by.lower_ in ("by", "from") and (agent := object_of(by)) is not None:
-            found.append(agent)
-    found.extend(kid for kid in text.lefts if kid.dep_ in ("poss", "compound", "amod", "nmod"))
-    verb = text.head if text.dep_ == "dobj" and text.head.pos_ == "VERB" else None
-    if verb is not None and verb.lemma_ in _ISSUING and (issuer := subject(verb)) is not None:
-        found.append(issuer)
-    return found
-
-
-_ISSUING = frozenset(
-    ("issue", "release", "pass", "adopt", "approve", "sign", "send", "publish", "deliver", "draft", "post", "write")
-    + ("circulate", "submit", "table", "read", "make", "distribute", "introduce", "endorse", "sponsor", "address")
-)
 
 
 def named_apposition(head: Token) -> Token | None:

@@ -19,6 +19,7 @@ from parley.party.table import Naming
 from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
 from parley.reading.earlier import Earlier
 from parley.reading.entities import Entity
+from parley.reading.indirect import half_of_a_name, same_name, whose_text
 from parley.reading.kinds import Kind, acts
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention
@@ -29,7 +30,6 @@ from parley.reading.noun_phrases import (
     definite_singular,
     formerly,
     full_name,
-    issued_by,
     looks_like_an_actor,
     modifiers,
     named_apposition,
@@ -172,6 +172,9 @@ class Resolver:
             return replace(self.discourse.introduced[bare], printed=printed)
         if formerly(head):
             return Referent(None, "", printed, bare)
+        half = half_of_a_name(head, self.discourse.groups, self._table)
+        if half is not None:
+            return half
         beside = self._party_beside(head, None)
         titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
         name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
@@ -199,11 +202,15 @@ class Resolver:
         named = named_apposition(head)
         if named is not None:
             return self.resolve(named)
+        if lemma in _AREAS and (of := preposition(head, "of")) is not None and (area := object_of(of)) is not None:
+            return self.resolve(area, speaker)  # "the breakaway region of Abkhazia"
         behind = self._follower.mention(head.doc[head.i + 1]) if head.i + 1 < len(head.doc) else None
         if behind is not None and behind.start == head.i + 1 and behind.actor.kind is ActorKind.MOVEMENT:
             return Referent(behind.actor.id, behind.actor.name, behind.actor.name, actor=behind.actor.id)
         if lemma in self._lexicon.documents:
-            return self._whose(head, speaker)
+            entity = self._follower.entity(head)
+            first = entity.places[0].head if entity is not None else head
+            return whose_text(head, first, lambda token: self.resolve(token, speaker))
         role = lemma in self._lexicon.person_nouns
         anonymous = lemma in self._lexicon.anonymous_nouns
         opposed = lemma in self._lexicon.opponents
@@ -257,18 +264,6 @@ class Resolver:
             return None
         return self._earlier.state(head)
 
-    def _whose(self, head: Token, speaker: Referent | None) -> Referent | None:
-        """Who issued a text: "a Kremlin statement", "a resolution drafted by Kenya", or the subject of "issued a letter
-        urging"; failing that, whoever issued the same text where it was spoken of first."""
-        issuers = [token for token in issued_by(head) if token != head]
-        for token in issuers:
-            found = self.resolve(token, speaker)
-            if found is not None and (found.party is not None or found.name):
-                return replace(found, printed=as_printed(head) if token in modifiers(head) else found.printed)
-        entity = self._follower.entity(head) if not issuers else None
-        first = entity.places[0].head if entity is not None else head
-        return self.resolve(first, speaker) if first != head and first.pos_ == "NOUN" else None
-
     def _again(self, head: Token) -> Referent | None:
         """Whom a definite phrase repeats: "the ministry" after "Kenya's foreign ministry"."""
         entity = self._follower.entity(head)
@@ -304,7 +299,9 @@ class Resolver:
             own = speaker.person is not None if word in _OF_PERSONS else speaker.person is None
             found = speaker if own and speaker.party is not None else None
         if found is not None:
-            return replace(found, printed=found.printed if found.anonymous else found.person or found.name)
+            whole = found.person or found.name
+            by_name = not found.anonymous and same_name(found)
+            return replace(found, printed=whole if by_name else found.printed)
         person = word in _OF_PERSONS or (word == "they" and acts(head))
         return unresolved(head.text) if person and head.dep_ != "poss" else None
 
@@ -319,6 +316,7 @@ def _only_where(token: Token, mention: Mention, head: Token) -> bool:
 
 DEEPEST = 6
 """How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
+_AREAS = frozenset(("region", "territory", "enclave", "republic", "entity", "statelet", "province"))
 _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
