@@ -57,14 +57,15 @@ def _record(asked: Asked) -> Record:
 
 
 def _ranked_record(asked: Asked, *, pareto: bool) -> Record:
-    """Both searches share the time there is."""
+    """Whether there is a deal has half of the time there is; which are the best, the rest."""
     from parley.deal import deals_record, find_best_deals, find_deals, find_frontier
 
     began, seconds = monotonic(), asked.question.timeout
-    ranking = find_frontier if pareto else find_best_deals
-    ranked = ranking(asked.talks, replace(asked.question, timeout=None if seconds is None else seconds / 2))
+    half = None if seconds is None else seconds / 2
+    answer = find_deals(asked.talks, replace(asked.question, limit=0, timeout=half))
     left = None if seconds is None else max(seconds - (monotonic() - began), 0.0)
-    return deals_record(find_deals(asked.talks, replace(asked.question, limit=0, timeout=left)), ranked=ranked)
+    ranking = find_frontier if pareto else find_best_deals
+    return deals_record(answer, ranked=ranking(asked.talks, replace(asked.question, timeout=left)))
 
 
 def show_deals(record: Record, asked: Asked, *, why: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import reduce
 from itertools import islice
@@ -10,7 +10,7 @@ from itertools import islice
 import numpy as np
 
 from parley.deal.answer import Status
-from parley.deal.deadline import Deadline
+from parley.deal.deadline import Deadline, OutOfTime
 from parley.deal.diagram import TooLarge, as_graph, open_diagrams
 from parley.deal.diagram.chances import probability
 from parley.deal.doubt import Doubts
@@ -30,23 +30,24 @@ def bracket(inquiry: Inquiry, doubts: Doubts, deadline: Deadline) -> tuple[Statu
     found = stream_families(inquiry, deadline.half())
     if found.status is Status.FEASIBLE:
         return found.status, 1.0, 1.0
-    low = _chance(list(islice(found.concessions(), MOST_BRACKETING)), doubts, any_of_all=True)
-    high = _chance(list(islice(found.clashes(), MOST_BRACKETING)), doubts, any_of_all=False)
+    low = _chance(islice(found.concessions(), MOST_BRACKETING), doubts, deadline.half(), any_of_all=True)
+    high = _chance(islice(found.clashes(), MOST_BRACKETING), doubts, deadline, any_of_all=False)
     return found.status, low, high
 
 
-def _chance(sets: Sequence[Ids], doubts: Doubts, *, any_of_all: bool) -> float:
+def _chance(sets: Iterable[Ids], doubts: Doubts, deadline: Deadline, *, any_of_all: bool) -> float:
     """The chance that of at least one set every demand, or of every set at least one demand, is not held.
 
-    Sets beyond what one diagram can hold are left out, which makes the bound wider, not wrong.
+    Sets beyond what one diagram can hold, or what there is time for, are left out: the bound is wider then, not wrong.
     """
     names = tuple(doubts.chances)
     diagrams = open_diagrams(len(names), most_nodes=1 << 18)
     variables = {name: diagrams.variable(level) for level, name in enumerate(names)}
     within, across = (diagrams.both, diagrams.either) if any_of_all else (diagrams.either, diagrams.both)
     nothing, function = (diagrams.true, diagrams.false) if any_of_all else (diagrams.false, diagrams.true)
-    with suppress(TooLarge):
+    with suppress(TooLarge, OutOfTime):
         for ids in sets:
+            deadline.check()
             dropped = [dropped_by(doubts.causes[demand], variables, diagrams) for demand in ids]
             function = across(function, reduce(within, dropped, nothing))
     wrong = np.array([1 - doubts.chances[name] for name in names])

@@ -82,9 +82,10 @@ def find_history(talks: Talks, question: Question | None = None) -> History:
 
 def _days(talks: Talks, last: date) -> list[date]:
     changes = {day for demand in talks.demands for day in (demand.stated, demand.until) if day is not None}
+    if not changes:  # what was always on record makes one day of it
+        return [last] if talks.demands else []
     for group in talks.groups.values():
-        if changes:
-            changes |= {day for day in group_days(group, talks.groups) if day > min(changes)}
+        changes |= {day for day in group_days(group, talks.groups) if day > min(changes)}
     return sorted(day for day in changes if day <= last)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 
 from parley.deal.deadline import OutOfTime
 from parley.deal.diagram import SetFamily
@@ -19,8 +19,9 @@ from parley.position import Demand
 Ids = tuple[str, ...]
 
 MOST_SORTED = 20_000
-"""Sets that come alike in the order asked for and are sorted by ids; where there are more, they come in the order in
-which demands meet. Also how many of a list are looked at where no diagram could be had."""
+"""Sets of one size, or of one weight, that are made at once to be sorted by ids. Where there are more, those of one
+size come by ids all the same, but slower; of those of one weight only so many do. Also how many of a list are looked
+at where no diagram could be had."""
 
 
 class By(StrEnum):
@@ -120,20 +121,39 @@ def select_family(family: SetFamily, names: Sequence[str], listing: Listing, hol
 
 def select_sets(found: Iterator[Ids], count: int | None, listing: Listing, holders: Holders) -> Selection:
     """The same of sets that come by size and ids; `count` is how many they are, None where more may be missing."""
+    if listing == Listing() and (count is None or count > MOST_SORTED):
+        return Selection(found, count, None)
     chosen, profile, whole = _sorted(found, listing, holders)
     if whole and count is not None:
         return Selection(iter(chosen), len(chosen), profile)
-    if listing == Listing():
-        return Selection(chain(chosen, found), count, None)
     return Selection(iter(chosen), None if listing.containing else count, None, () if whole else (TOO_MANY,))
 
 
 def smallest_first(family: SetFamily, names: Sequence[str]) -> Iterator[Ids]:
     """By size, then by ids."""
     found = (tuple(sorted(names[level] for level in levels)) for levels in family.cheapest([1] * len(names)))
-    for ways in family.sizes.values():
-        same = islice(found, ways)
-        yield from sorted(same) if ways <= MOST_SORTED else same
+    few = True
+    for size, ways in family.sizes.items():
+        few = few and ways <= MOST_SORTED
+        yield from sorted(islice(found, ways)) if few else _by_ids(family, size, _by_name(names))
+
+
+def _by_name(names: Sequence[str]) -> list[tuple[str, int]]:
+    return sorted((name, level) for level, name in enumerate(names))
+
+
+def _by_ids(family: SetFamily, size: int, names: Sequence[tuple[str, int]]) -> Iterator[Ids]:
+    """The sets of one size by ids, one after the other: first all with the first id in them, then, of the others, all
+    with the second. `names` are the ids that may stand in them, sorted, with their levels."""
+    if size == 0:
+        yield ()
+        return
+    for at, (name, level) in enumerate(names, start=1):
+        with_it, family = family.parted(level)
+        if with_it.has_size(size - 1):
+            yield from ((name, *rest) for rest in _by_ids(with_it, size - 1, names[at:]))
+        if not family.has_size(size):
+            return
 
 
 def _in_order(family: SetFamily, names: Sequence[str], listing: Listing, holders: Holders) -> Iterator[Ids]:
@@ -164,7 +184,7 @@ def _profile(family: SetFamily, names: Sequence[str], holders: Holders) -> Profi
 
 def _sorted(found: Iterator[Ids], listing: Listing, holders: Holders) -> tuple[list[Ids], Profile, bool]:
     """Of the first `MOST_SORTED` sets those asked for in the order asked for, their profile, and whether there were no
-    others. Of what was taken from `found`, nothing is lost in the order of size."""
+    others."""
     at_hand = list(islice(found, MOST_SORTED + 1))
     whole = len(at_hand) <= MOST_SORTED
     wanted = [ids for ids in at_hand if set(ids) >= set(listing.containing)]

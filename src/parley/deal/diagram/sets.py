@@ -163,6 +163,29 @@ class SetFamily:
                 done[node] = keeper.node(at, done[low], done[high])
         return SetFamily(keeper, done[self.root])
 
+    def parted(self, level: int) -> tuple[SetFamily, SetFamily]:
+        """The sets that hold the variable of this level, it left out of them; and the sets that do not hold it."""
+        keeper = self.keeper
+        with_it, without = {NOTHING: NOTHING, ONLY_EMPTY: NOTHING}, {NOTHING: NOTHING, ONLY_EMPTY: ONLY_EMPTY}
+        for node in keeper.below(self.root):
+            at, low, high = keeper.level[node], keeper.low[node], keeper.high[node]
+            if at > level:
+                with_it[node], without[node] = NOTHING, node
+            elif at == level:
+                with_it[node], without[node] = high, low
+            else:
+                with_it[node] = keeper.node(at, with_it[low], with_it[high])
+                without[node] = keeper.node(at, without[low], without[high])
+        return SetFamily(keeper, with_it[self.root]), SetFamily(keeper, without[self.root])
+
+    def has_size(self, size: int) -> bool:
+        """Whether any set has so many members."""
+        bits = {NOTHING: 0, ONLY_EMPTY: 1}
+        keeper = self.keeper
+        for node in keeper.below(self.root):
+            bits[node] = bits[keeper.low[node]] | bits[keeper.high[node]] << 1
+        return bool(bits[self.root] >> size & 1)
+
     def touching(self, label: Callable[[int], str], labels: frozenset[str]) -> SetFamily:
         """Those sets that touch exactly these labels, where each level has one."""
         keeper = self.keeper
