@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_reader import STOP_WORD, SampleReader
 
-from parley.cli.extract_lines import answers
+from parley.cli.extract_lines import answers, numbered
 
 Parley = Callable[..., Result]
 ParleyJson = Callable[..., dict[str, Any]]
@@ -40,7 +40,7 @@ def report_file(tmp_path: Path) -> Path:
 
 def lines_out(*lines: bytes | str) -> list[dict[str, Any]]:
     encoded = [line.encode() if isinstance(line, str) else line for line in lines]
-    return list(answers(encoded, SampleReader(), None, "lines"))
+    return list(answers(numbered(encoded), SampleReader(), None, "lines"))
 
 
 def test_the_json_has_every_key_of_the_contract(parley_json: ParleyJson, report_file: Path) -> None:
@@ -146,7 +146,7 @@ def test_answers_come_while_lines_are_still_coming() -> None:
             taken.append(number)
             yield json.dumps({"id": number, "text": "North rejects a."}).encode()
 
-    next(answers(lines(), SampleReader(), None, "lines"))
+    next(answers(numbered(lines()), SampleReader(), None, "lines"))
     assert len(taken) < 10
 
 

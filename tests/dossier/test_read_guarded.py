@@ -14,7 +14,8 @@ import pytest
 from fake_reading import FakeReader, new_dossier, write_reports
 from poisoned_reading import PoisonedReader
 
-from parley.dossier import Dossier, open_dossier, outcome, read_reports
+from parley.dossier import Dossier, open_dossier, read_reports
+from parley.workers import patience
 
 if not Path("/proc").exists():
     pytest.skip("processes are found by way of /proc", allow_module_level=True)
@@ -44,7 +45,7 @@ def read_in_one_go(folder: Path, reports: Path) -> dict[str, object]:
 def test_a_poisoned_report_is_named_with_the_reason_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, poison: str, why: str
 ) -> None:
-    monkeypatch.setattr(outcome, "PATIENCE_S", 2.0)
+    monkeypatch.setattr(patience, "LEAST_S", 2.0)
     dossier = new_dossier(tmp_path)
     folder = write_reports(tmp_path / "reports", [*TEXTS[:5], f"{poison}\n", *TEXTS[5:]])
     summary = read_reports(dossier, [folder], reader=PoisonedReader(), jobs=1)

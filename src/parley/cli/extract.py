@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ STDIN = "standard input"
     is_flag=True,
     help='JSON Lines in, {"id", "text", "published"?} each; JSON Lines out, in the same order.',
 )
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Processes, with --lines."
+)
 @reader_option
 @json_option
 def extract_command(
@@ -39,6 +43,7 @@ def extract_command(
     published: PartialDate | None,
     talks: Path | None,
     lines: bool,
+    jobs: int,
     reader_name: str,
     as_json: bool,
 ) -> Exit:
@@ -50,7 +55,7 @@ def extract_command(
 
     With --lines, a line that cannot be used is answered in its place with an "error", the rest goes on, and the exit
     code is 2 in the end; blank lines are passed over and get no answer. --published then counts for the lines that
-    have no date of their own.
+    have no date of their own. With --jobs N as many processes read; answers come in the same order, some seconds later.
 
     \b
     Example:
@@ -64,7 +69,7 @@ def extract_command(
     if lines:
         from parley.cli.extract_lines import extract_lines
 
-        return extract_lines(source, lambda: _reader(reader_name, talks), published)
+        return extract_lines(source, partial(_reader, reader_name, talks), published, jobs=jobs)
     _extract_one(source, lambda: _reader(reader_name, talks), published, as_json)
     return Exit.ANSWERED
 

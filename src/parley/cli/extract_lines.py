@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +26,7 @@ from parley.report import Report, make_report
 
 if TYPE_CHECKING:
     from parley.reading import Reader
+    from parley.workers.child import Work
 
 EXAMPLE = '{"id": .., "text": ..}'
 
@@ -38,33 +41,93 @@ class Waiting:
     problems: tuple[Problem, ...] = ()
 
 
-def extract_lines(source: Path | None, make_reader: Callable[[], Reader], published: PartialDate | None) -> Exit:
+Numbered = tuple[int, bytes]
+"""A line that is not blank, with its number in the file, from 1."""
+
+TOGETHER_BYTES = 30_000
+"""Lines of so many bytes go to a process together: a second or two of reading, some 5,000 words."""
+
+
+def extract_lines(
+    source: Path | None, make_reader: Callable[[], Reader], published: PartialDate | None, *, jobs: int = 1
+) -> Exit:
     """Answers every line of `source` (None: standard input) on stdout; exit code 2 if any could not be used.
 
-    The reader is made once the source is open: it takes a second or two, and a wrong name should be told at once.
+    The reader is made once the source is open: it takes a second or two, and a wrong name should be told at once. With
+    several `jobs` each process makes its own, and `make_reader` must be one that can be pickled.
     """
     exit_code = Exit.ANSWERED
+    file = str(source or "standard input")
     with opened(source) as lines:
-        for record in answers(lines, make_reader(), published, str(source or "standard input")):
-            emit_line(record)
-            if "error" in record:
-                exit_code = Exit.BAD_INPUT
+        if jobs == 1:
+            found = answers(numbered(lines), make_reader(), published, file)
+        else:
+            found = answers_by_several(numbered(lines), make_reader, published, file, jobs=jobs)
+        with closing(found):
+            for record in found:
+                emit_line(record)
+                if "error" in record:
+                    exit_code = Exit.BAD_INPUT
     return exit_code
 
 
+def numbered(lines: Iterable[bytes]) -> Iterator[Numbered]:
+    """The lines that are not blank."""
+    return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def answers_by_several(
+    lines: Iterable[Numbered], make_reader: Callable[[], Reader], published: PartialDate | None, file: str, *, jobs: int
+) -> Generator[dict[str, Any]]:
+    """As `answers`, by `jobs` processes. A line that a process does not survive is answered with why."""
+    from parley.workers import Lost, patience_for, worked
+
+    make = partial(_work, make_reader, published, file)
+    found = worked(make, _together(lines), jobs=jobs, patience=lambda some: patience_for(_size(some)))
+    with closing(found):
+        for record in found:
+            if isinstance(record, Lost):
+                number, line = record.item
+                problem = Problem(what=f"reading it {record.why}", file=file, line=number)
+                yield _unusable(replace(_taken_in(line, number, published, file), problems=(problem,)))
+            else:
+                yield record
+
+
+def _work(make_reader: Callable[[], Reader], published: PartialDate | None, file: str) -> Work:
+    reader = make_reader()
+    return lambda lines: answers(lines, reader, published, file)
+
+
+def _together(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
+    some: list[Numbered] = []
+    size = 0
+    for number, line in lines:
+        some.append((number, line))
+        size += len(line)
+        if size >= TOGETHER_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _size(lines: Sequence[Numbered]) -> int:
+    return sum(len(line) for _, line in lines)
+
+
 def answers(
-    lines: Iterable[bytes], reader: Reader, published: PartialDate | None, file: str
-) -> Iterator[dict[str, Any]]:
-    """One record per line that is not blank, in order."""
+    lines: Iterable[Numbered], reader: Reader, published: PartialDate | None, file: str
+) -> Generator[dict[str, Any]]:
+    """One record per line, in order."""
     queue: deque[Waiting] = deque()
-    numbered = enumerate(lines, start=1)
+    coming = iter(lines)
 
     def reports() -> Iterator[Report]:
-        for number, line in numbered:
-            if line.strip():
-                queue.append(_taken_in(line, number, published, file))
-                if (report := queue[-1].report) is not None:
-                    yield report
+        for number, line in coming:
+            queue.append(_taken_in(line, number, published, file))
+            if (report := queue[-1].report) is not None:
+                yield report
 
     while True:
         try:

@@ -49,7 +49,7 @@ def read_command(
     whenever you like: what is finished is kept, and the same command goes on from there.
 
     With --jobs N as many processes read; two or more are worth it from some hundred reports on. A report that crashes
-    the process that reads it, or keeps it longer than a minute and a second for every 1,000 bytes, is named, skipped,
+    the process that reads it, or keeps it longer than a minute and a second for every 300 bytes, is named, skipped,
     and the rest goes on.
 
     \b

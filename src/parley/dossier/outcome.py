@@ -15,7 +15,7 @@ from parley.errors import InputError, Problem
 from parley.ledger import Original, RecordedReading, record_reading, unkeepable
 from parley.position import Extraction
 from parley.report import Part, Report, digest, load_report
-from parley.workers import Lost, worked
+from parley.workers import Lost, patience_for, worked
 
 if TYPE_CHECKING:
     from parley.reading import Reader
@@ -26,12 +26,6 @@ CHUNK_FILES = 32
 CHUNK_BYTES = 100_000
 """Files are read so many, or so many bytes, at a time: enough for a parser to work in batches, and little to do again
 when the machine stops."""
-
-PATIENCE_S = 60.0
-PATIENCE_BYTES_A_S = 1_000
-PATIENCE_MOST_S = 1_800.0
-"""How long a process may be at some files: a minute, and a second more for every 1,000 bytes, but never more than half
-an hour. Reading takes a twentieth of that."""
 
 _UNKEEPABLE = re.compile("[\ud800-\udfff\0]")
 
@@ -100,7 +94,7 @@ def _work(reader: Reader | None, talks: Talks, given: Given) -> Work:
 
 
 def _patience(chunk: Sequence[Source]) -> float:
-    return min(PATIENCE_S + sum(map(_size, chunk)) / PATIENCE_BYTES_A_S, PATIENCE_MOST_S)
+    return patience_for(sum(map(_size, chunk)))
 
 
 def _lost(lost: Lost[Source]) -> Outcome:

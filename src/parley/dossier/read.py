@@ -75,8 +75,8 @@ def read_reports(
     on. `published` and `outlet` are said of all files. Without a `reader`, the rules read for the dossier's talks.
 
     Without `jobs`, this process reads. With them, as many others do, this one alone writes, and a report that they do
-    not survive, or that keeps one longer than it may (`outcome.PATIENCE_S`), is skipped; a `reader` of your own must
-    then be one that can be pickled, and a script must guard its start (`if __name__ == "__main__"`).
+    not survive, or that keeps one longer than it may (`parley.workers.patience`), is skipped; a `reader` of your own
+    must then be one that can be pickled, and a script must guard its start (`if __name__ == "__main__"`).
 
     Raises
     ------

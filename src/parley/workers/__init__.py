@@ -5,5 +5,6 @@ be; a new process takes the place of the old, and the rest goes on.
 """
 
 from parley.workers.crew import Lost, worked
+from parley.workers.patience import patience_for
 
-__all__ = ["Lost", "worked"]
+__all__ = ["Lost", "patience_for", "worked"]
