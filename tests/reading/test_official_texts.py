@@ -123,3 +123,32 @@ def test_in_a_transcript_questions_are_nobodys_and_the_office_is_the_issuers() -
 def test_what_stands_behind_a_surname_names_nobody() -> None:
     text = "President Joseph Biden, Jr. met the press. The President reiterated his support for a ceasefire."
     assert "PHL" not in {party for party, _, _ in held_in(text)}
+
+
+@pytest.mark.parametrize(
+    ("clause", "stance", "target"),
+    [
+        ("Demands that all forces withdraw from the border;", "demands", "all forces withdraw from the border"),
+        ("Reiterates its call for an unconditional ceasefire;", "demands", "an unconditional ceasefire"),
+        ("2. Calls upon the parties to reopen the crossings;", "demands", "the parties to reopen the crossings"),
+        ("Reaffirming its support for the peace process,", "accepts", "the peace process"),
+        ("Rejects any partition of the country;", "rejects", "any partition of the country"),
+    ],
+)
+def test_the_clauses_of_a_resolution_are_its_issuers(clause: str, stance: str, target: str) -> None:
+    text = f"The Security Council,\n\n{clause}"
+    assert held_in(text) == [("UNSC", stance, target)]
+
+
+def test_a_clause_without_a_subject_is_nobodys_where_nobody_issues_the_text() -> None:
+    assert held_in("The market was quiet on Friday.\n\nDemands that prices fall went unheard.") == []
+
+
+def test_a_prefix_that_the_tokeniser_splits_off_stays_with_its_word() -> None:
+    text = "Both Kenya and Uganda underscored the need for de-escalation along the border."
+    assert held_in(text) == by_both("demands", "de-escalation along the border")
+
+
+def test_ministers_of_a_group_are_those_of_the_states_behind_it() -> None:
+    text = "We, the G7 foreign ministers of Canada, France and Japan, met in Accra. We demand a ceasefire."
+    assert [party for party, _, _ in held_in(text)] == ["CAN", "FRA", "JPN"]

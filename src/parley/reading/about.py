@@ -16,7 +16,7 @@ from parley.reading.matching import AgendaMatcher, Match
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
 from parley.reading.stances import Frame
-from parley.reading.syntax import child, object_of
+from parley.reading.syntax import child, object_of, whole_word
 from parley.reading.targets import cores, is_empty, is_vague, points_back
 
 
@@ -64,7 +64,7 @@ class About:
     def counts_unmatched(self, frame: Frame, draft: Position) -> bool:
         """Whether a weak stance counts though its target is not on the agenda: a promise with a condition, or support
         for something that is negotiated anywhere ("the Egyptian plan")."""
-        target, lemma = frame.target, frame.target.lemma_.lower()
+        target, lemma = frame.target, whole_word(frame.target).lemma_.lower()
         if draft.party is None:  # of those whom no table knows, only plain words for what is negotiated count
             named = bool(draft.party_name) and " " in draft.party_name
             return named and frame.rule == "verb" and lemma in self._lexicon.instruments
@@ -98,7 +98,7 @@ class About:
 
     def says_nothing(self, frame: Frame, before: Before) -> bool:
         """Whether a stance's target names nothing that could be negotiated, and points at nothing that does."""
-        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame) or frame.target.lemma_ in _COURTESIES:
+        if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame) or _is_courtesy(frame.target):
             return True
         mention = self._resolver.mention_at(frame.target)
         judged = frame.rule == "verdict" and frame.stance is Stance.DEMANDS  # "both are indispensable to each other"
@@ -120,6 +120,12 @@ class About:
             if mention is not None and mention.actor.kind is not ActorKind.PERSON and not is_place(token):
                 found.append(mention.actor.id)
         return tuple(dict.fromkeys(found))
+
+
+def _is_courtesy(act: Token) -> bool:
+    """ "want to thank", "agreed to stay in touch"."""
+    keeps = act.lemma_ in ("remain", "stay", "keep", "be", "maintain")
+    return act.lemma_ in _COURTESIES or (keeps and any(kid.lower_ in ("touch", "contact") for kid in act.subtree))
 
 
 def _done_to(verb: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from parley.party import ActorTable
+from parley.party import ActorKind, ActorTable
 from parley.reading.discourse import Referent
 from parley.reading.mentions import Mention
 from parley.reading.referents import Resolver
@@ -99,7 +99,9 @@ def _in_tokens(sentence: Span, first: int, end: int, resolver: Resolver) -> Iter
         mention = resolver.mention_at(token)
         if mention is not None:
             party = resolver.party_of(mention)
-            if party is not None:
+            last = sentence.doc[mention.end - 1]
+            of_a_group = mention.actor.kind is ActorKind.ORGANISATION and last.dep_ in ("compound", "amod", "nmod")
+            if party is not None and not of_a_group:  # "the G7 foreign ministers of A and B": A and B
                 yield Referent(party, resolver.name_of(party), resolver.name_of(party), actor=party)
             place = mention.end
             continue

@@ -46,7 +46,8 @@ def issuer(report: Report, actors: ActorTable) -> Referent | None:
     -----
     1. An outlet that is an actor, or a body of one ("Ministry of Foreign Affairs of ...").
     2. A heading that says whose text it is ("Statement by ...").
-    3. Where the text speaks in the first person under the heading of an official text: the first actor named there,
+    3. A first line that is the subject of all that follows ("The Security Council,").
+    4. Where the text speaks in the first person under the heading of an official text: the first actor named there,
        or in the line below it.
     """
     if report.outlet:
@@ -63,6 +64,9 @@ def issuer(report: Report, actors: ActorTable) -> Referent | None:
         found = _ISSUED.search(line)
         if found is not None and (body := _first_actor(found["issuer"], actors)) is not None:
             return body
+    opening = _opening(report)
+    if opening.rstrip().endswith(",") and (body := _first_actor(opening, actors)) is not None:
+        return body  # "The Security Council," above the clauses of a resolution
     if not any(_OFFICIAL.search(line) for line in lines) or not _speaks_for_itself(report):
         return None
     return next((body for line in lines if (body := _first_actor(line, actors)) is not None), None)

@@ -103,6 +103,13 @@ def _is_one_more(other: Token) -> bool:
     return other.pos_ in ("NOUN", "PROPN", "PRON") and not excluded
 
 
+def whole_word(first: Token) -> Token:
+    """The last token of a word whose prefix was split off, else the token: "de-escalation" is three tokens."""
+    parts = first.doc[first.i : min(first.i + 3, len(first.doc))]
+    split = first.lower_ in ("de", "re", "non", "co", "pre") and len(parts) == 3 and parts[1].text == "-"
+    return parts[-1] if split else first
+
+
 def span_of(tokens: Iterable[Token]) -> tuple[int, int]:
     """`[start, end)` in characters, from the first to the last of the tokens."""
     ordered = sorted(tokens, key=lambda token: token.i)

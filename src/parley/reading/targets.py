@@ -11,7 +11,7 @@ from parley.reading.attributions import Voice
 from parley.reading.conditions import Clause
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances import Frame, denied, excluded, goes_on
-from parley.reading.syntax import SUBJECTS, child, object_of, run_around
+from parley.reading.syntax import SUBJECTS, child, object_of, run_around, whole_word
 from parley.reading.when import TIME
 
 _BELONGING = frozenset(("in", "on", "at", "of", "through", "from", "into", "to", "for", "along", "near", "across"))
@@ -110,17 +110,33 @@ def _extent(frame: Frame) -> set[int]:
     """The indices that may belong to a target: its subtree, and the phrases right behind it that the parser hung on the
     verb instead ("opposes any transit [through the zone]")."""
     indices = {token.i for token in frame.target.subtree}
+    whole = whole_word(frame.target)
+    if whole != frame.target:
+        indices.update(range(frame.target.i, whole.i), (token.i for token in whole.subtree))
     if frame.target.pos_ == "PRON" and frame.target.lower_ in ("it", "this", "that", "them"):
         return {frame.target.i}
     if frame.target.dep_ == "dobj":
         for kid in sorted(frame.target.head.rights, key=lambda kid: kid.i):
             next_to_it = kid.dep_ == "prep" and kid.left_edge.i == max(indices) + 1
             a_time = TIME.search(" ".join(token.text for token in kid.subtree)) is not None
-            if next_to_it and kid.lower_ in _BELONGING and not a_time:
+            if next_to_it and kid.lower_ in _BELONGING and not a_time and not _tells_where(kid):
                 indices.update(token.i for token in kid.subtree)
     if frame.stance is Stance.DEMANDS and frame.target.tag_ == "VB":
         indices.update(token.i for token in _addressee(frame))
     return indices - _asides(frame.target)
+
+
+def _tells_where(prep: Token) -> bool:
+    """ "in a joint statement": where a stance was told rather than what it is about."""
+    text = object_of(prep) if prep.lower_ in ("in", "at") else None
+    if text is None or text.lemma_.lower() not in _TOLD_IN:
+        return False
+    return any(kid.lower_ in ("a", "an") for kid in text.lefts)
+
+
+_TOLD_IN = frozenset(
+    ("statement", "speech", "interview", "letter", "address", "briefing", "conference", "message", "post", "call")
+)
 
 
 def _addressee(frame: Frame) -> list[Token]:
@@ -146,6 +162,8 @@ def _asides(target: Token) -> set[int]:
         if kid.dep_ == "relcl" and _opens_a_relative(kid.left_edge) and doc[kid.left_edge.i - 1].text == ","
         for token in kid.subtree
     }
+    said_in = (kid for kid in target.subtree if kid.dep_ == "prep" and _tells_where(kid))
+    found.update(token.i for kid in said_in for token in kid.subtree)
     again = (kid for kid in target.subtree if kid.dep_ == "appos" and kid != target and child(kid, "relcl") is not None)
     return found.union(*({token.i for token in kid.subtree} for kid in again))
 

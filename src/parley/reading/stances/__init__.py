@@ -2,14 +2,15 @@
 
 The families of rules, each with the id that a position carries:
 
-    verb        "Russia rejects NATO forces", "agreed to withdraw", "was rejected by Kyiv"
+    verb        "Russia rejects NATO forces", "agreed to withdraw", "was rejected by Kyiv", "Demands that X;"
     adjective   "is open to talks", "ready to accept"
-    noun        "has no objection to", "reiterated its readiness to", "proposals from European nations to"
+    noun        "has no objection to", "reiterated its readiness to", "proposals from European nations to",
+                "the need for X was stressed"
     participle  "the plan, rejected by Israel", "a truce demanded by Kenya"
     idiom       "shut the door on X", "could live with X", "took X off the table"
     verdict     "X is unacceptable to Y", "called X a trap", "it is essential to X"
     must        "troops must leave", in somebody's words: that voice demands it
-    existence   "there can be no X", in somebody's words: that voice rejects it
+    existence   "there can be no X", in somebody's words: that voice rejects it; "no alternative to X" demands it
     will        "we will not disarm", in the speaker's own words: a promise or a refusal
     condition   "a key condition includes X": whoever the sentence before it spoke of demands it
     aim         "the goal is to establish X", in somebody's words: that voice demands it
@@ -32,6 +33,7 @@ from parley.reading.stances.frame import Frame
 from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
 from parley.reading.stances.nouns import misread_frames, noun_frames
+from parley.reading.stances.operative import operative_frames
 from parley.reading.stances.polarity import hypothetical, said_to_be_false, unrealised
 from parley.reading.stances.predicates import adjective_frames, verb_frames
 from parley.reading.stances.stressed import is_impersonal
@@ -65,6 +67,7 @@ def _outermost(found: list[Frame]) -> list[Frame]:
 
 
 def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    yield from operative_frames(token, lexicon)
     if token.pos_ in ("VERB", "AUX"):
         yield from idiom_frames(token, lexicon)
         yield from verb_frames(token, lexicon)

@@ -12,6 +12,7 @@ from parley.reading.stances.complements import complement, gerund, has_to, verb_
 from parley.reading.stances.coordination import denied
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import no_longer, turned
+from parley.reading.stances.voiced import is_in_need
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
 
 
@@ -37,6 +38,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return  # what somebody must accept is a demand on them: see `voiced`
     if lemma == "need" and any(kid.dep_ == "xcomp" and has_to(kid) for kid in verb.children):
         return  # so is what they need to do
+    if is_in_need(verb, lexicon):
+        return  # and so is what a thing needs
     if lemma == "threaten" and not any(kid.lower_ in _IFS and kid.dep_ == "mark" for kid in verb.subtree):
         return  # a threat is a position only by what would avert it
     company = preposition(verb, "with") if lemma == "agree" else None

@@ -21,7 +21,7 @@ def must_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         if step is not None:
             yield Frame(verb, Stance.DEMANDS, False, step, None, "must", (time,))
         return
-    if _has_a_duty(verb, lexicon) or _is_in_need(verb, lexicon):
+    if _has_a_duty(verb, lexicon) or is_in_need(verb, lexicon):
         yield Frame(verb, Stance.DEMANDS, False, verb, None, "must", (verb,))
         return
     modal = next(
@@ -75,7 +75,7 @@ def _has_a_duty(verb: Token, lexicon: Lexicon) -> bool:
     return duty and step is not None and has_to(step) and not is_negated(verb, lexicon)
 
 
-def _is_in_need(verb: Token, lexicon: Lexicon) -> bool:
+def is_in_need(verb: Token, lexicon: Lexicon) -> bool:
     """ "The draft needs changes": what a thing needs, whoever says so wants."""
     own, thing = child(verb, "nsubj"), child(verb, "dobj")
     if verb.lemma_ != "need" or own is None or thing is None or own.pos_ != "NOUN" or is_negated(verb, lexicon):
