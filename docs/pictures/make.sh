@@ -4,6 +4,8 @@
 set -eu
 .venv/bin/parley history examples/ukraine-2025-spring.yaml --as-of 2025-04-18 \
   --picture docs/pictures/ukraine-2025-spring.svg >/dev/null
+.venv/bin/parley mission examples/ukraine-oversight-2025.yaml --as-of 2025-03-07 \
+  --picture docs/pictures/oversight-2025.svg >/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 .venv/bin/parley demo "$work/demo" >/dev/null 2>&1

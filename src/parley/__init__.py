@@ -15,6 +15,7 @@ would open a deal. The folders, in the order in which they may import one anothe
     deal       deals, clashes, concessions, forced options; the checks of a talks file
     interchange
                files of other programs, to and from talks: GENIUS domains and profiles
+    mission    who could make up a mission: contributors, capacities, memberships, vetoes; who is excluded and why
     reading    from a report's text to proposed positions and events
     ledger     Entry, Ledger: the append-only record, and the views folded from it
     review     a person's accept, amend or reject
@@ -45,6 +46,7 @@ _HOMES = {
     "check_talks": "deal",
     "load_genius": "interchange",
     "write_genius": "interchange",
+    "find_missions": "mission",
     "rule_reader": "reading",
     "create_dossier": "dossier",
     "open_dossier": "dossier",
