@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 from random import Random
 
 import pytest
-from deal_cases import make_talks, order, red_line
+from deal_cases import make_talks, many, order, red_line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +54,7 @@ def generated(seed: int) -> tuple[tuple[str, ...], tuple[Wait, ...]]:
     return steps, tuple(waits)
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=many(800), deadline=None)
 @given(st.integers(0, 10**9).map(generated))
 def test_doable_steps_and_waivers_are_those_of_trying_every_order(
     made: tuple[tuple[str, ...], tuple[Wait, ...]],

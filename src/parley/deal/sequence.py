@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 
 from parley.agenda import Issue, IssueKind, Relation
 from parley.deal.answer import Answer, Status
@@ -162,11 +162,7 @@ def _ready(waits: Iterable[Wait], done: Mapping[Step, object]) -> bool:
 
 
 def _knots(steps: Sequence[Step], stuck: Sequence[Step], waits: Sequence[Wait]) -> Iterator[Knot]:
-    among = set(stuck)
-    after: dict[Step, list[Step]] = {step: [] for step in stuck}
-    for wait in waits:
-        if wait.step in among:
-            after[wait.step] += [step for step in (*wait.all_of, *wait.any_of) if step in among]
+    among, after = set(stuck), _waited_for(stuck, waits)
     done = tuple(step for step in steps if step not in among)
     for part in components_of(after):
         if len(part) == 1 and part[0] not in after[part[0]]:
@@ -258,24 +254,36 @@ def _sorted(found: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 def _clauses(
     steps: Sequence[Step], waits: Sequence[Wait], names: Sequence[str]
 ) -> tuple[list[list[int]], dict[str, int]]:
-    tied = [step for step in steps if any(step in (wait.step, *wait.all_of, *wait.any_of) for wait in waits)]
-    pairs = ((one, other) for one in tied for other in tied if one != other)
-    before = {pair: number for number, pair in enumerate(pairs, start=1)}
+    """Only steps that wait for one another in a circle are compared: the others can come before or after as a whole."""
+    parts = components_of(_waited_for(steps, waits))
+    part_of = {step: number for number, part in enumerate(parts) for step in part}
+    before: dict[tuple[Step, Step], int] = {}
+    for part in parts:
+        for pair in permutations(part, 2):
+            before[pair] = len(before) + 1
     holds = {name: len(before) + number for number, name in enumerate(names, start=1)}
     clauses = [[-before[one, other], -before[other, one]] for one, other in before if one < other]
     clauses += [
         [-before[one, two], -before[two, three], before[one, three]]
-        for one in tied
-        for two in tied
-        for three in tied
-        if len({one, two, three}) == 3
+        for part in parts
+        for one, two, three in permutations(part, 3)
     ]
     for wait in waits:
         unless = [-holds[wait.name]] if wait.waivable else []
-        clauses += [[*unless, *([before[step, wait.step]] if step != wait.step else [])] for step in wait.all_of]
-        if wait.any_of:
+        inside = [step for step in wait.all_of if part_of[step] == part_of[wait.step]]
+        clauses += [[*unless, *([before[step, wait.step]] if step != wait.step else [])] for step in inside]
+        if wait.any_of and all(part_of[step] == part_of[wait.step] for step in wait.any_of):
             clauses.append([*unless, *(before[step, wait.step] for step in wait.any_of if step != wait.step)])
     return clauses, holds
+
+
+def _waited_for(steps: Iterable[Step], waits: Iterable[Wait]) -> dict[Step, list[Step]]:
+    """Per step, those that it waits for."""
+    waited: dict[Step, list[Step]] = {step: [] for step in steps}
+    for wait in waits:
+        if wait.step in waited:
+            waited[wait.step] += [step for step in (*wait.all_of, *wait.any_of) if step in waited]
+    return waited
 
 
 def _passed_over(inquiry: Inquiry) -> Iterator[str]:
