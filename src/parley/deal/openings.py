@@ -7,16 +7,19 @@ set that, kept, holds it at no; and its expectation, where demands are uncertain
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
-from parley.deal.deadline import Deadline
+from parley.deal.deadline import Deadline, OutOfTime
 from parley.deal.diagram import FIRST_NODES, MOST_NODES, Diagrams, Graph, NoRoom, as_graph, open_diagrams
-from parley.deal.elimination import Blocks, Network, eliminate, elimination_order, network_of
+from parley.deal.elimination import Blocks, Constraint, Network, eliminate, elimination_order, network_of
 from parley.deal.question import Inquiry
 from parley.deal.requirement import components
+
+FEW_NODES = 1 << 14
+"""Of a diagram for which it is not worth looking for a smaller one."""
 
 Causes = Mapping[str, Sequence[Sequence[str]]]
 """Per demand, ways any one of which carries it, each a list of names of which it needs all."""
@@ -28,6 +31,11 @@ class Openings:
 
     graph: Graph
     names: tuple[str, ...]
+
+    @property
+    def nodes(self) -> int:
+        """Of the diagram: what every pass over it costs."""
+        return len(self.graph.level)
 
     @property
     def is_open(self) -> bool:
@@ -59,24 +67,35 @@ def find_openings(inquiry: Inquiry, deadline: Deadline, *, causes: Causes | None
 
 
 def openings_of(networks: Sequence[Network], deadline: Deadline, *, causes: Causes | None = None) -> Openings:
-    """As `find_openings`, of networks at hand."""
+    """As `find_openings`, of networks at hand.
+
+    How large the diagram is hangs on the order in which it asks, by factors of ten either way, and no order is best for
+    all talks. So several are tried in little room, the one that is quick to build first, and the smallest is kept;
+    where none fits, each has a go with all the room there is.
+    """
     ways = causes or {}
-    order = [demand for network in networks for demand in _in_order(network)]
-    levels: dict[str, int] = {}
-    for demand in order:
-        for name in (name for way in ways.get(demand, ((demand,),)) for name in way):
-            levels.setdefault(name, len(levels))
 
-    def build(diagrams: Diagrams) -> Openings:
-        variables = {name: diagrams.variable(level) for name, level in levels.items()}
-        dropped = {demand: dropped_by(ways.get(demand, ((demand,),)), variables, diagrams) for demand in order}
-        parts = [eliminate(network, Blocks(diagrams, dropped), deadline) for network in reversed(networks)]
-        return Openings(as_graph(diagrams, reduce(diagrams.both, parts, diagrams.true)), tuple(levels))
+    def build(order: _Order, most_nodes: int) -> Openings:
+        demands = [demand for network in networks for demand in _in_order(network, order)]
+        return _built(networks, demands, ways, most_nodes, deadline)
 
+    found: list[Openings] = []
+    for order in (_late_first, _early_first):
+        try:
+            found.append(build(order, FIRST_NODES))
+        except NoRoom:
+            continue
+        except OutOfTime:
+            if not found:
+                raise
+        if found[-1].nodes <= FEW_NODES:
+            break
+    if found:
+        return min(found, key=lambda openings: openings.nodes)
     try:
-        return build(open_diagrams(len(levels), most_nodes=FIRST_NODES))
+        return build(_early_first, MOST_NODES)
     except NoRoom:
-        return build(open_diagrams(len(levels), most_nodes=MOST_NODES))
+        return build(_late_first, MOST_NODES)
 
 
 def dropped_by(ways: Sequence[Sequence[str]], variables: Mapping[str, Any], diagrams: Diagrams) -> Any:
@@ -91,13 +110,47 @@ def networks_of(inquiry: Inquiry, deadline: Deadline) -> list[Network]:
     return [network_of(component, deadline) for component in found]
 
 
-def _in_order(network: Network) -> Iterable[str]:
-    """Demands by when their issues are eliminated: those that meet early stand close together."""
+_Order = Callable[[Sequence[int]], tuple[int, int]]
+"""What the turns of a constraint's issues are sorted by."""
+
+
+def _late_first(turns: Sequence[int]) -> tuple[int, int]:
+    """What is built last is asked first: each step of the elimination then adds on top, and is quick."""
+    return -max(turns), -min(turns)
+
+
+def _early_first(turns: Sequence[int]) -> tuple[int, int]:
+    """The other way round: slower to build, and where many demands overlap often the smaller."""
+    return max(turns), min(turns)
+
+
+def _in_order(network: Network, order: _Order) -> Iterable[str]:
+    """Demands by when the last of their issues is eliminated: those that meet there stand close together, and of those
+    the ones with like tables."""
     turn = {index: at for at, index in enumerate(elimination_order(network))}
 
-    def when(scope: Sequence[int]) -> tuple[int, int]:
-        turns = [turn[index] for index in scope]
-        return min(turns), max(turns)
+    def when(constraint: Constraint) -> tuple[tuple[int, int], tuple[bool, ...]]:
+        return order([turn[index] for index in constraint.scope]), constraint.met
 
-    constraints = sorted(network.constraints, key=lambda constraint: when(constraint.scope))
+    constraints = sorted((each for each in network.constraints if each.names), key=when)
     return dict.fromkeys(name for constraint in constraints for name in constraint.names)
+
+
+def _names(demands: Iterable[str], causes: Causes) -> dict[str, int]:
+    """The level of each variable: a demand's own, or what it hangs on, where that is first met."""
+    levels: dict[str, int] = {}
+    for demand in demands:
+        for name in (name for way in causes.get(demand, ((demand,),)) for name in way):
+            levels.setdefault(name, len(levels))
+    return levels
+
+
+def _built(
+    networks: Sequence[Network], demands: Sequence[str], causes: Causes, most_nodes: int, deadline: Deadline
+) -> Openings:
+    levels = _names(demands, causes)
+    diagrams = open_diagrams(len(levels), most_nodes=most_nodes)
+    variables = {name: diagrams.variable(level) for name, level in levels.items()}
+    dropped = {demand: dropped_by(causes.get(demand, ((demand,),)), variables, diagrams) for demand in demands}
+    parts = [eliminate(network, Blocks(diagrams, dropped), deadline) for network in reversed(networks)]
+    return Openings(as_graph(diagrams, reduce(diagrams.both, parts, diagrams.true), deadline), tuple(levels))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from parley.deal.deadline import Deadline
 from parley.deal.diagram.diagrams import Diagrams
 
 
@@ -32,8 +33,12 @@ class Graph:
         return node == 1
 
 
-def as_graph(diagrams: Diagrams, root: Any) -> Graph:
-    """The diagram `root`, laid out."""
+CHECK_EVERY = 1 << 12
+"""Nodes between two looks at the clock."""
+
+
+def as_graph(diagrams: Diagrams, root: Any, deadline: Deadline | None = None) -> Graph:
+    """The diagram `root`, laid out. Raises `OutOfTime` if the deadline passes first."""
     number: dict[Any, int] = {diagrams.false: 0, diagrams.true: 1}
     level, low, high = [-1, -1], [0, 1], [0, 1]
     waiting = [root]
@@ -48,6 +53,8 @@ def as_graph(diagrams: Diagrams, root: Any) -> Graph:
             waiting += missing
             continue
         waiting.pop()
+        if deadline is not None and len(level) % CHECK_EVERY == 0:
+            deadline.check()
         number[node] = len(level)
         level.append(at)
         low.append(number[no])

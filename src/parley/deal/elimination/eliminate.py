@@ -27,9 +27,6 @@ from parley.deal.elimination.semirings import Semiring
 
 T = TypeVar("T")
 
-CHECK_EVERY = 64
-"""Entries between two looks at the clock."""
-
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
@@ -96,8 +93,7 @@ def _sum_out(
     zero, times = semiring.zero, semiring.times
     entries: list[T] = []
     for others in product(*map(range, sizes)):
-        if len(entries) % CHECK_EVERY == 0:
-            deadline.check()
+        deadline.check()  # each time: with large diagrams, one entry can take a while
         rows = [(values, sum(map(mul, others, strides)), step) for values, strides, step in columns]
         products = []
         for chosen, value in enumerate(weights):
