@@ -7,12 +7,14 @@ nested. Where it is not quite YAML (`title: Talks: day two`), it is read line by
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-
-import yaml
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from parley.report.content import Metadata
 from parley.report.published import address, published_in
+
+if TYPE_CHECKING:
+    import yaml
 
 _FRONT = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.S | re.M)
 _SETTING = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|$)", re.M)
@@ -49,19 +51,29 @@ def split_front_matter(text: str) -> tuple[int, Metadata]:
 
 def _settings(front: str) -> Mapping[str, str]:
     """Keys in small letters and their values, of the outermost level and of plain text only."""
-    try:
-        if front.count("[") + front.count("{") <= MAX_BRACKETS:
-            return _settings_of_yaml(front)
-    except yaml.YAMLError:
-        pass
+    found = _settings_of_yaml(front) if front.count("[") + front.count("{") <= MAX_BRACKETS else None
+    if found is not None:
+        return found
     return {line["key"].lower(): line["value"].strip(" \t\r\"'") for line in _LINE.finditer(front)}
 
 
-def _settings_of_yaml(front: str) -> Mapping[str, str]:
+def _settings_of_yaml(front: str) -> Mapping[str, str] | None:
+    """None where it is not quite YAML."""
+    import yaml  # not at the top: a command that only asks for help reads no report
+
+    try:
+        return _outermost(yaml.parse(front, Loader=yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
+
+
+def _outermost(events: Iterable[yaml.Event]) -> Mapping[str, str]:
+    import yaml
+
     settings: dict[str, str] = {}
     depth = 0
     key: str | None = None
-    for event in yaml.parse(front, Loader=yaml.SafeLoader):
+    for event in events:
         if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.CollectionStartEvent):

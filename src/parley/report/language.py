@@ -13,8 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from parley.errors import Problem
 from parley.report.content import Content
 from parley.report.mask import only_blocks
@@ -125,6 +123,8 @@ class _Script:
 
 @cache
 def _table() -> tuple[tuple[_Script, ...], Mapping[str, frozenset[str]]]:
+    import yaml  # not at the top: a command that only asks for help reads no report
+
     data = yaml.safe_load(resources.files("parley.report").joinpath("data/languages.yaml").read_text(encoding="utf-8"))
     scripts = tuple(_Script(**({"letters": {}} | row)) for row in data["scripts"])
     return scripts, {language: frozenset(words.split()) for language, words in data["words"].items()}
