@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from parley.dossier.reviewing import FOLDED
 from parley.ledger import Proposal, held_positions
 from parley.party import Consent
 from parley.position import Condition, Position, Stance
-from parley.position.origins import origins
+from parley.position.origins import Origin, origins
 from parley.report.sketch import Story
 from parley.talks import Talks
 from parley.talks.draw_table import asks_for_condition, is_plain_consent, leaning
@@ -31,9 +32,10 @@ class Held:
 
     `reports` counts the reports that have the same claim, `origins` those among them that can know it independently of
     each other, by `parley.position.origins`: copies of one wire story count once. `origin` is the id of this one's, and
-    `ties` say, a sentence each, why reports share it. `only_relayed_by` are the other parties in dispute through whom
-    alone the claim is known; () where anybody else tells it as well. `superseded_by` is the id of the newest position
-    of the same party on the same option, if its stance is another; None where this stance stands.
+    `ties` say, a sentence each, with which others its report shares it and why. `only_relayed_by` are the other parties
+    in dispute through whom alone the claim is known; () where anybody else tells it as well. `superseded_by` is the id
+    of the newest position of the same party on the same option, if its stance is another; None where this stance
+    stands.
     """
 
     proposal: Proposal
@@ -92,11 +94,11 @@ def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: boo
 
 
 def _placed(found: Iterable[tuple[tuple[str, str] | None, Held]]) -> Mapping[tuple[str, str], tuple[Held, ...]]:
-    placed: dict[tuple[str, str], tuple[Held, ...]] = {}
+    placed: defaultdict[tuple[str, str], list[Held]] = defaultdict(list)
     for at, one in found:
         if at is not None:
-            placed[at] = (*placed.get(at, ()), one)
-    return placed
+            placed[at].append(one)
+    return {at: tuple(held) for at, held in placed.items()}
 
 
 def _cell_of(position: Position) -> tuple[str, str] | None:
@@ -153,18 +155,32 @@ def _told(
     sourced = [proposal.sourced for proposal in same]
     found = origins(sourced, stories)
     relayed_by = only_relayed_by(sourced, talks.actors, disputing - {same[0].position.party})
+    reports = sum(len(origin.reports) for origin in found)
+    ties = _ties_by_report(found)
     return {
         sha256: Held(
             proposal=same[0],
-            reports=sum(len(origin.reports) for origin in found),
+            reports=reports,
             origins=len(found),
             origin=origin.id,
-            ties=tuple(str(tie) for tie in origin.ties),
+            ties=tuple(ties[sha256]),
             only_relayed_by=relayed_by,
         )
         for origin in found
         for sha256 in origin.reports
     }
+
+
+def _ties_by_report(found: Iterable[Origin]) -> Mapping[str, list[str]]:
+    """The ties that each report is part of: all those of an origin with each of its reports would be too many where
+    thousands tell the same."""
+    ties: defaultdict[str, list[str]] = defaultdict(list)
+    for origin in found:
+        for tie in origin.ties:
+            sentence = str(tie)
+            ties[tie.earlier.sha256].append(sentence)
+            ties[tie.later.sha256].append(sentence)
+    return ties
 
 
 def _in_dispute(found: Iterable[Proposal], talks: Talks) -> frozenset[str]:

@@ -96,10 +96,10 @@ def origins(told: Iterable[SourcedPosition], stories: Mapping[str, Story] | None
     members: dict[str, list[str]] = {}
     for sha256 in facts:
         members.setdefault(_root(root, sha256), []).append(sha256)
-    return tuple(
-        Origin(first[:12], tuple(them), tuple(tie for tie in ties if tie.earlier.sha256 in them))
-        for first, them in members.items()
-    )
+    within: defaultdict[str, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        within[_root(root, tie.earlier.sha256)].append(tie)
+    return tuple(Origin(first[:12], tuple(them), tuple(within[first])) for first, them in members.items())
 
 
 def _ties(ordered: Sequence[SourcedPosition], stories: Mapping[str, Story]) -> Iterator[Tie]:
