@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.agenda import Agenda, Atom, Balance, Issue, IssueKind, Of, Option, Relation, holds
-from parley.deal import Question, Status
+from parley.agenda import Agenda, Atom, Balance, Issue, IssueKind, Of, Option, Package, Relation, holds
+from parley.deal import Question, Status, find_deals
 from parley.errors import InputError
 from parley.mission import By, Missions, find_missions
 from parley.party import Party
@@ -47,7 +47,7 @@ class Case:
                     not all(holds(atom, package) for atom in when) or all(holds(atom, package) for atom in then)
                     for when, then in binding
                 )
-                for package in ({"force": members, "mandate": mandate} for mandate in MANDATE.option_ids)
+                for package in packages_with(members)
             )
         }
 
@@ -66,6 +66,11 @@ class Case:
             and (balance.at_least_share is None or theirs >= balance.at_least_share * whole)
             and (balance.at_most_share is None or theirs <= balance.at_most_share * whole)
         )
+
+
+def packages_with(members: frozenset[str]) -> Iterator[Package]:
+    for mandate in MANDATE.option_ids:
+        yield {"force": members, "mandate": mandate}
 
 
 def every_set() -> Iterator[frozenset[str]]:
@@ -268,6 +273,13 @@ def test_the_issue_is_the_one_that_says_something_of_a_make_up_or_the_one_named(
                 )
             )
         )
+
+
+def test_other_answers_say_that_they_do_not_count_the_balance() -> None:
+    talks = parse_talks(TALKS.replace("{at_least: 10}", "{at_least: 5, at_most: 6}"))
+    assert any("count in 'parley mission' alone" in note for note in find_deals(talks).notes)
+    assert not any("'parley mission'" in note for note in find_deals(parse_talks(TALKS)).notes)
+    assert {each.members for each in find_missions(talks, Question(limit=None)).missions} == {("CHN",)}
 
 
 def test_no_time_at_all_is_undecided() -> None:

@@ -108,7 +108,12 @@ def pose(talks: Talks, question: Question) -> Inquiry:
     def written_out(atoms: Iterable[Atom]) -> tuple[Atom, ...]:
         return tuple(expand(atom, talks, as_of) for atom in atoms)
 
-    definite = {d.id: replace(d, then=written_out(d.then), when=written_out(d.when)) for d in active}
+    def definite_form(demand: Demand) -> Demand:
+        then, when = written_out(demand.then), written_out(demand.when)
+        same = then == demand.then and when == demand.when
+        return demand if same else replace(demand, then=then, when=when)
+
+    definite = {demand.id: definite_form(demand) for demand in active}
     return Inquiry(
         talks=talks,
         question=question,
@@ -166,6 +171,9 @@ def _notes_on_day(talks: Talks, question: Question, as_of: date) -> Iterator[str
         spoken = any(d.party == party.id and d.active_on(as_of) for d in talks.demands)
         if not spoken and party.consent is Consent.REQUIRED:
             yield f"{party.name} has nothing on record on {as_of}; silence is not consent."
+    for issue in talks.agenda.issues:
+        if issue.balance or issue.need_at_most is not None:
+            yield f"Who may supply how much of '{issue.id}' at most, and its balance, count in 'parley mission' alone."
 
 
 def _notes_on_demands(talks: Talks, question: Question, as_of: date, counting: set[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from parley.deal.deadline import Deadline
 from parley.mission.program import NEVER, Program
 
-MOST_STATES = 200_000
+MOST_STATES = 20_000
 """Of the rows' sums after one class; past that counting is given up."""
 _CHECKED = 4_096
 """States between two looks at the clock."""
