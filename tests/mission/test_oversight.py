@@ -75,6 +75,11 @@ def test_the_meanings_of_neutral_leave_different_states(found: Missions) -> None
     assert "CHE" not in left
 
 
+def test_a_meaning_of_which_the_tables_know_nobody_yet_is_left_out() -> None:
+    assert [str(meaning) for meaning in neutral_among(["CHE", "SWE"], date(1981, 1, 1))] == ["legal", "declared"]
+    assert neutral_among(["tank", "jeep"], DAY) == {}
+
+
 @pytest.mark.parametrize(("group", "left"), [("neutral_by_law", 7), ("neutral_by_conduct", 47), ("non_aligned", 117)])
 def test_a_chosen_meaning_is_one_more_step(talks: Talks, group: str, left: int) -> None:
     only = Atom("oversight", Relation.ONLY, (group,))

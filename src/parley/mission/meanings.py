@@ -12,11 +12,13 @@ from parley.talks import Talks
 
 
 def neutral_among(options: Collection[str], day: date) -> Mapping[Neutral, tuple[str, ...]]:
-    """Those of `options` that are neutral on `day` in each sense, in their order; empty where they are no states."""
+    """Those of `options` that are neutral on `day` in each sense, in their order; without senses in which the tables
+    know nobody on that day, and empty where the options are no states."""
     if not un_members().intersection(options):
         return {}
     states = {meaning: neutral_states(meaning, day) for meaning in Neutral}
-    return {meaning: tuple(option for option in options if option in states[meaning]) for meaning in Neutral}
+    known = [meaning for meaning in Neutral if states[meaning]]
+    return {meaning: tuple(option for option in options if option in states[meaning]) for meaning in known}
 
 
 def with_groups_at(talks: Talks, day: date) -> Talks:
