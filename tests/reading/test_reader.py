@@ -180,15 +180,15 @@ def test_words_without_a_space_are_cut_rather_than_refused() -> None:
     assert told(rule_reader().read(one)) == [("KEN", "a truce")]
 
 
-def test_a_text_in_another_language_is_read_with_a_doubt() -> None:
+def test_a_text_in_another_language_is_not_read_and_said_to_be_so() -> None:
     spanish = (
         "El gobierno anunció ayer que las conversaciones con la guerrilla comenzarán la próxima semana en la capital, "
         "después de varios meses sin contacto alguno entre las partes, y pidió a los países vecinos que enviaran "
         "observadores cuanto antes para vigilar el alto el fuego acordado en el norte del país durante el verano."
     )
-    (problem,) = read(spanish).problems
-    assert "English" in problem.what
-    assert problem.file == "report.txt"
+    (problem,) = report(spanish).doubts
+    assert "Spanish" in problem.what
+    assert read(spanish).positions == ()
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,13 @@ def antecedent(paragraphs: Iterable[tuple[Doc, Mapping[int, Mention]]], pronoun:
             reading.read(sentence, mentions)
             if doc is pronoun.doc and sentence.end > pronoun.i:
                 entity = reading.of(pronoun)
-                return phrase(entity.named) if entity is not None and entity.named is not None else None
+                named = phrase(entity.named) if entity is not None and entity.named is not None else None
+                return None if named is not None and _holds(named, pronoun) else named
     return None
+
+
+def _holds(words: Span, token: Token) -> bool:
+    return words.doc is token.doc and words.start <= token.i < words.end
 
 
 class Antecedents:
