@@ -14,7 +14,7 @@ silent stands in `consent_by_issue`, and belongs beside the word wherever a pers
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,10 +50,16 @@ class Deal:
 def judge(package: Package, inquiry: Inquiry) -> Deal:
     """The deal that `package` is, as of the day of the inquiry."""
     parties = [party.id for party in inquiry.talks.parties]
-    said = {party: [demand for demand in inquiry.on_record if demand.party == party] for party in parties}
+    said: dict[str, list[Demand]] = {party: [] for party in parties}
+    about: dict[str, dict[str, list[Demand]]] = {party: {issue: [] for issue in package} for party in parties}
+    for demand in inquiry.on_record:
+        said[demand.party].append(demand)
+        for issue in {atom.issue for atom in (*demand.when, *demand.then)}:
+            about[demand.party][issue].append(demand)
     breaks = {party: _broken(package, party, inquiry) for party in parties}
     by_issue = {
-        party: {issue: _word(issue, package, said[party], breaks[party]) for issue in package} for party in parties
+        party: {issue: _word(issue, package, about[party][issue], breaks[party]) for issue in package}
+        for party in parties
     }
     return Deal(
         package=package,
@@ -76,12 +82,12 @@ def _broken(package: Package, party: str, inquiry: Inquiry) -> tuple[str, ...]:
     )
 
 
-def _word(issue: str, package: Package, said: Iterable[Demand], broken: Collection[str]) -> Word:
-    about = [demand for demand in said if any(atom.issue == issue for atom in (*demand.when, *demand.then))]
+def _word(issue: str, package: Package, about: Sequence[Demand], broken: Collection[str]) -> Word:
+    """The word of a party of which all demands `about` the issue are given."""
     if any(_accepts(demand, issue, package) for demand in about):
         return Word.ACCEPTS
-    about = [demand for demand in about if demand.strength is not Strength.OFFER]
-    if not about or any(demand.id in broken for demand in about):
+    wanted = [demand for demand in about if demand.strength is not Strength.OFFER]
+    if not wanted or any(demand.id in broken for demand in wanted):
         return Word.UNKNOWN
     return Word.NOT_EXCLUDED
 

@@ -143,7 +143,7 @@ def _columns(openings: Openings, days: Sequence[Inquiry], doubts: Doubts) -> Cha
 
 def _moment(day: date, counted: tuple[str, ...], was: Moment | None, openings: Openings, chance: float) -> Moment:
     ever = [name for name in openings.names if name.startswith(_on_record(""))]
-    off_record = {name for name in ever if name.removeprefix(_on_record("")) not in counted}
+    off_record = set(ever).difference(map(_on_record, counted))
 
     def is_open(*, but: Iterable[str] = (), with_also: Iterable[str] = ()) -> bool:
         dropped = (off_record | {_on_record(each) for each in but}) - {_on_record(each) for each in with_also}

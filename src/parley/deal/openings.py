@@ -49,7 +49,8 @@ class Openings:
 
     def without(self, *names: str) -> bool:
         """Whether there is a deal where exactly these names are dropped; those that it does not know change nothing."""
-        return self.graph.holds(frozenset(level for level, name in enumerate(self.names) if name in names))
+        dropped = set(names)
+        return self.graph.holds(frozenset(level for level, name in enumerate(self.names) if name in dropped))
 
 
 def find_openings(inquiry: Inquiry, deadline: Deadline, *, causes: Causes | None = None) -> Openings:

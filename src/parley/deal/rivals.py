@@ -23,7 +23,10 @@ def versions_of(demands: Iterable[Demand]) -> tuple[Versions, ...]:
     """Those of the demands that have rivals among them, the versions of one demand together, in the order given; the
     version that the others are rivals of comes first."""
     by_first: dict[str, list[Demand]] = {}
-    for demand in demands:
+    listed = tuple(demands)
+    if all(demand.rival_of is None for demand in listed):
+        return ()
+    for demand in listed:
         by_first.setdefault(demand.rival_of or demand.id, []).append(demand)
     return tuple(
         tuple(sorted(versions, key=lambda demand: demand.rival_of is not None))
