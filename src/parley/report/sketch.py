@@ -86,8 +86,18 @@ def _part(one: Sketch, other: Sketch, common: int) -> float:
         return common / shorter
     union = sorted({*one.runs, *other.runs})[:KEPT]
     both = set(one.runs).intersection(other.runs)
-    jaccard = sum(run in both for run in union) / len(union)
-    return min(jaccard * (one.total + other.total) / (1 + jaccard) / shorter, 1.0)
+    return _share(one, other, sum(run in both for run in union) / len(union))
+
+
+def _share(one: Sketch, other: Sketch, jaccard: float) -> float:
+    """The share of the shorter text's runs where `jaccard` is that of all their runs which both have."""
+    return min(jaccard * (one.total + other.total) / (1 + jaccard) / min(one.total, other.total), 1.0)
+
+
+def _can_be_same(one: Sketch, other: Sketch, common: int) -> bool:
+    """Whether `_part` may come to `SAME`: told at once, since no more of the sample than `common` can be in both."""
+    is_whole = one.total <= len(one.runs) and other.total <= len(other.runs)
+    return is_whole or _share(one, other, common / KEPT) >= SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,9 @@ def stories(sketches: Mapping[str, Sketch], *, order: Iterable[str] | None = Non
         common = Counter(other for run in own.runs for other in holders.get(run, ()))
         for other, count in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
             mine, theirs = _root(root, id), _root(root, other)
-            if mine != theirs and (share := _part(own, sketches[other], count)) >= SAME:
+            if mine == theirs or not _can_be_same(own, sketches[other], count):
+                continue
+            if (share := _part(own, sketches[other], count)) >= SAME:
                 joined.setdefault(id, (other, share))
                 earlier, later = sorted((mine, theirs), key=place.__getitem__)
                 root[later] = earlier
