@@ -33,8 +33,8 @@ class RecordedReading:
 def record_reading(report: Report, extraction: Extraction, *, reader: str, at: datetime) -> RecordedReading:
     """The entries for a report and all that `reader` (its name and version) found in it.
 
-    The report first, then positions, those of the background and events, each in the order of the text, then the entry that says that this is all,
-    with how many they are: a reader of the ledger can check that nothing is missing.
+    The report first, then positions, those of the background and events, each in the order of the text, then the entry
+    that says that this is all, with how many they are: a reader of the ledger can check that nothing is missing.
     """
     found = _once(
         (

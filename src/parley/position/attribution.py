@@ -14,9 +14,9 @@ from parley.report import Passage, Span
 class Attribution:
     """Source, cue and content as spans; a source or a cue that the text leaves out has none.
 
-    `parent` is the index of the attribution in whose content this one stands. `kind` is "direct" or "mixed" where all or
-    part of the content stands between quotation marks, "indirect" for other speech, "attitude" for what is held, wanted,
-    decided or noticed. `rule` says what found it; `confidence`, 0-1, how sure that is.
+    `parent` is the index of the attribution in whose content this one stands. `kind` is "direct" or "mixed" where all
+    or part of the content stands between quotation marks, "indirect" for other speech, "attitude" for what is held,
+    wanted, decided or noticed. `rule` says what found it; `confidence`, 0-1, how sure that is.
     """
 
     source: tuple[Span, ...]
