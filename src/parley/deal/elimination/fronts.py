@@ -24,6 +24,9 @@ Trace = tuple["Trace", "Trace"] | tuple[int, int] | None
 Points = NDArray[np.int64]
 """Shape: points × parties."""
 
+ONE_BY_ONE = np.zeros((1, 2), dtype=np.int64)
+"""The picks of a point made of the only ones there are."""
+
 BLOCK = 256
 """Rows held against others at once: what fits a processor's cache."""
 
@@ -136,6 +139,8 @@ class Front:
             return self.zero
         if one is self.one or other is self.one:
             return other if one is self.one else one
+        if len(one) == len(other) == 1:
+            return Undominated(one.points + other.points, parts=(one, other), picks=ONE_BY_ONE)
         if len(one) * len(other) > 100 * MOST_POINTS:
             raise TooLarge
         points = (one.points[:, None, :] + other.points[None, :, :]).reshape(-1, self._parties)

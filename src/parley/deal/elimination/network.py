@@ -141,6 +141,8 @@ class _Builder:
 
     def table(self, part: Requirement) -> _Table:
         """The combinations that meet a requirement."""
+        if not part.when and len(part.then) == 1:
+            return self._tables[part.then[0]]
         scope = tuple(sorted({index for atom in part.atoms for index in self._tables[atom][0]}))
         met = []
         for chosen in self._combinations(scope):
