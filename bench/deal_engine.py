@@ -168,7 +168,7 @@ def start(rounds: int) -> None:
 
 
 def cliff(sizes: str, limit: float) -> None:
-    print("issues/demands  seed    nodes   chance, s   clashes  concessions   families, s")
+    print("issues/demands  seed    nodes   diagram, s   clashes  concessions   families, s")
     for size in sizes.split(","):
         issues, demands = map(int, size.split("/"))
         for seed in (1, 2):
