@@ -73,7 +73,7 @@ REPORTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "zeros.txt": (lambda path: path.write_bytes(b"Peace\0talks"), "NUL"),
     "scan.pdf": (lambda path: path.write_bytes(b"%PDF-1.7\n\xff\xfe"), "this PDF is damaged or cut short"),
     "letter.docx": (lambda path: path.write_bytes(b"PK\x03\x04\x14\x00"), "this ZIP file (as DOCX is one) is damaged"),
-    "large.txt": (large, "50.0 MB, more than the 25 MB"),
+    "large.txt": (large, "50.0 MB, more than the 10 MB"),
     "large.html": (large, "50.0 MB, more than the 25 MB"),
     "script.html": (lambda path: path.write_bytes(b"<script>alert('Peace.')</script>"), "no text"),
     "deep.html": (lambda path: path.write_bytes(b"<div>" * 100_000 + SENTENCE.encode()), "nested"),
