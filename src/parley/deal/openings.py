@@ -70,7 +70,7 @@ def find_openings(inquiry: Inquiry, deadline: Deadline, *, causes: Causes | None
 def openings_of(networks: Sequence[Network], deadline: Deadline, *, causes: Causes | None = None) -> Openings:
     """As `find_openings`, of networks at hand.
 
-    How large the diagram is hangs on the order in which it asks, by factors of ten either way, and no order is best for
+    How large the diagram is hangs on the order in which it asks, at times by a factor of ten, and no order is best for
     all talks. So several are tried in little room, the one that is quick to build first, and the smallest is kept;
     where none fits, each has a go with all the room there is.
     """
