@@ -54,6 +54,18 @@ _KINDS = {
 }
 
 
+_DESCRIBING = frozenset(("foreign", "same", "ruling", "military"))
+_ARMED = frozenset(("militant", "rebel", "armed", "islamist", "islamic", "guerrilla", "insurgent", "separatist"))
+
+
+def _says_no_more(adjective: Token, head: Token) -> bool:
+    """Whether an adjective still leaves the noun one already spoken of: "the public services ministry", "the
+    Palestinian militant group"."""
+    lemma, word = head.lemma_.lower(), adjective.lower_
+    armed = lemma in ("group", "movement", "militia", "organisation", "organization")
+    return word in _DESCRIBING or lemma == "ministry" or (armed and (word in _ARMED or adjective.text[0].isupper()))
+
+
 class Earlier:
     """Looks among the people and groups of one report; `who` says for whom an entity's noun phrases stand."""
 
@@ -83,9 +95,7 @@ class Earlier:
         definite = any(kid.lower_ in ("the", "this") for kid in head.children)
         if definite and lemma in self._lexicon.person_nouns:
             return self._titled(head, printed)
-        if any(
-            kid.dep_ == "amod" and kid.lower_ not in ("foreign", "same", "ruling", "military") for kid in head.children
-        ):
+        if any(kid.dep_ == "amod" and not _says_no_more(kid, head) for kid in head.children):
             return Referent(None, printed, printed)
         if lemma in _MANY_HAVE_ONE and (speaker is None or speaker.party is None):
             return Referent(None, printed, printed)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from parley.reading.mentions import Mention, is_place
-from parley.reading.syntax import child, object_of
+from parley.reading.syntax import child, object_of, preposition
 from parley.reading.when import TIME
 
 
@@ -30,12 +30,19 @@ def neighbours(head: Token) -> list[Token]:
         if kid.dep_ == "appos":
             found.extend((*modifiers(kid), kid))
             found.extend(token for token in behind(kid))
-        elif kid.dep_ == "relcl":
+        elif kid.dep_ == "relcl" and kid.lemma_ in _BELONGING:
             found.extend(token for token in kid.subtree if token.pos_ in ("PROPN", "ADJ"))
     found.extend(behind(head))
     if head.dep_ == "appos":
         found.extend((*modifiers(head.head), head.head, *behind(head.head)))
     return found
+
+
+_BELONGING = frozenset(
+    ("be", "represent", "lead", "head", "command", "speak", "serve", "chair", "rule", "govern", "run", "act", "belong")
+)
+"""Verbs whose relative clause says whose somebody is: "the general who commands Kenya's army"; "who visited Damascus"
+does not."""
 
 
 def behind(head: Token) -> list[Token]:
@@ -65,10 +72,30 @@ def stands_against(head: Token, opponents: frozenset[str]) -> bool:
     return any(not {word.lemma_.lower(), word.lower_.removesuffix("s")}.isdisjoint(opponents) for word in words)
 
 
+def is_within(head: Token) -> bool:
+    """Whether a noun phrase is of those who are one group of many in a state: "Iraq's main Sunni party", "one of
+    Chad's political groups"; a ruling party speaks for the state."""
+    words = [kid.lower_ for kid in modifiers(head)]
+    return head.lemma_.lower() in _WITHIN and "ruling" not in words
+
+
+_WITHIN = frozenset(
+    ("party", "group", "faction", "tribe", "clan", "sect", "bloc", "movement", "organisation", "organization")
+)
+
+
 def named_apposition(head: Token) -> Token | None:
     """The name that a role noun introduces: "the envoy, Steve Witkoff"."""
-    named = child(head, "appos")
-    return named if named is not None and named.pos_ == "PROPN" and named.i > head.i else None
+    named = child(head, "appos") or _called(head)
+    proper = named is not None and (named.pos_ == "PROPN" or named.text.isupper())
+    return named if named is not None and proper and named.i > head.i else None
+
+
+def _called(head: Token) -> Token | None:
+    """ "The largest group, known as the FARC"; the tagger may take such a name for a common noun."""
+    naming = child(head, "acl")
+    as_what = preposition(naming, "as") if naming is not None and naming.lemma_ == "know" else None
+    return object_of(as_what) if as_what is not None else None
 
 
 def bare_name(head: Token) -> str:

@@ -30,6 +30,7 @@ from parley.reading.noun_phrases import (
     definite_singular,
     formerly,
     full_name,
+    is_within,
     looks_like_an_actor,
     modifiers,
     named_apposition,
@@ -190,6 +191,11 @@ class Resolver:
     def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
         """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
         speaks_for = any(kid.lemma_.lower() in _SPEAKING_ROLES for kid in modifiers(head))
+        ministers = any(kid.lemma_.lower() == "minister" for kid in modifiers(head))
+        state = self._earlier.state(head) if ministers else None
+        if state is not None:
+            note = f"{name}: taken to be a minister of {state.name}, named before"
+            return Referent(state.party, state.name, printed, name, note=note)
         if speaks_for and self.discourse.groups:
             last = self.discourse.groups[-1]
             return Referent(
@@ -212,9 +218,10 @@ class Resolver:
             first = entity.places[0].head if entity is not None else head
             return whose_text(head, first, lambda token: self.resolve(token, speaker))
         role = lemma in self._lexicon.person_nouns
+        armed = lemma in _UNDER_ARMS
         anonymous = lemma in self._lexicon.anonymous_nouns
         opposed = lemma in self._lexicon.opponents
-        if not (role or anonymous or opposed or lemma in self._lexicon.group_nouns):
+        if not (role or anonymous or opposed or armed or lemma in self._lexicon.group_nouns):
             return None
         if (role or anonymous) and formerly(head):
             return Referent(None, "", as_printed(head))
@@ -226,6 +233,8 @@ class Resolver:
         if beside is None and opposed and lemma not in self._lexicon.group_nouns:
             told_which = any(kid.dep_ in ("det", "amod", "poss", "compound") for kid in head.lefts)
             return Referent(None, printed, printed) if told_which else None  # "protesters": anybody
+        if beside is None and armed:
+            return None  # anybody's
         if beside is None and anonymous:
             return Referent(None, printed, printed, anonymous=True)
         if beside is None:
@@ -240,8 +249,10 @@ class Resolver:
         for token in neighbours(head):
             mention = self._follower.mention(token)
             party = self.party_of(mention) if mention is not None else None
-            if opposed and mention is not None and mention.actor.kind is ActorKind.STATE:
-                continue  # "Syrian rebels" are not Syria
+            if mention is not None and mention.actor.kind is ActorKind.STATE and (opposed or is_within(head)):
+                continue  # "Syrian rebels" are not Syria, nor is "Iraq's main Sunni party" Iraq
+            if mention is not None and mention.how is Naming.SURNAME and _is_more_of_a_name(token, head):
+                continue  # "Abdullah Ahmad Badawi" is nobody called Abdullah
             if mention is not None and party is not None and not _only_where(token, mention, head):
                 name = self._table.name_of(party)
                 return Referent(party, name, name, actor=party)
@@ -306,6 +317,10 @@ class Resolver:
         return unresolved(head.text) if person and head.dep_ != "poss" else None
 
 
+def _is_more_of_a_name(token: Token, head: Token) -> bool:
+    return token.dep_ == "compound" and token.head == head and head.pos_ == "PROPN" and token.pos_ == "PROPN"
+
+
 def _only_where(token: Token, mention: Mention, head: Token) -> bool:
     """Whether a party's name says only where somebody is: "diplomats in Geneva", "the Geneva talks' mediator"."""
     if token.dep_ != "pobj":
@@ -316,6 +331,7 @@ def _only_where(token: Token, mention: Mention, head: Token) -> bool:
 
 DEEPEST = 6
 """How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
+_UNDER_ARMS = frozenset(("troop", "soldier"))
 _AREAS = frozenset(("region", "territory", "enclave", "republic", "entity", "statelet", "province"))
 _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))

@@ -153,8 +153,11 @@ def _of_each(plural: Token) -> tuple[Token, ...]:
 
 
 def _own_side(holder: Referent, speaker: Referent | None) -> bool:
-    """Whether a voice can promise for the holder: it is of the same party, or nobody knows of which."""
-    return holder.party is not None and (speaker is None or speaker.party in (None, holder.party))
+    """Whether a voice can promise for the holder: it is of the same party, or nobody knows of which; a
+    group that no table knows for itself ("rebel groups said they would not sign")."""
+    if holder.party is None:
+        return speaker is not None and not holder.open and bool(holder.name) and holder.name == speaker.name
+    return speaker is None or speaker.party in (None, holder.party)
 
 
 def _nobody(referent: Referent) -> bool:

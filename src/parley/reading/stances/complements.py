@@ -30,7 +30,9 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
     for way in entry.takes:
         match way:
             case "object":
-                found = _relative(predicate) or child(predicate, "dobj", "obj") or gerund(predicate)
+                found = (
+                    _relative(predicate) or child(predicate, "dobj", "obj") or gerund(predicate) or _shifted(predicate)
+                )
                 if found is not None and found.pos_ == "PRON" and found.lower_ not in _THINGS:
                     found = None
             case "clause":
@@ -47,6 +49,8 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
                 found = child(predicate, "xcomp", "acl", "relcl", "ccomp", "advcl")
                 if found is not None and child(found, "aux") is None and found.tag_ != "VBG":
                     found = None
+                if found is not None and found.dep_ == "ccomp" and _is_told(found):
+                    found = None
                 if found is not None and found.dep_ in ("relcl", "advcl") and not has_to(found):
                     found = None
                 found = found or _asked_of(predicate)
@@ -56,6 +60,20 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
         if found is not None:
             return found
     return None
+
+
+def _is_told(clause: Token) -> bool:
+    """ "warned that a cell [is operating]": what is so, and no step to be taken."""
+    return any(kid.dep_ in ("aux", "auxpass") and kid.tag_ in ("VBZ", "VBP", "VBD") for kid in clause.children)
+
+
+def _shifted(predicate: Token) -> Token | None:
+    """ "dismissed as insincere [the offer]": the object that stands behind what it is called."""
+    prep = preposition(predicate, "as")
+    called = child(prep, "amod", "pcomp") if prep is not None else None
+    thing = child(prep, "pobj") if prep is not None else None
+    heavy = called is not None and thing is not None and called.pos_ == "ADJ" and thing.left_edge.i > called.i
+    return thing if heavy else None
 
 
 def _asked_of(predicate: Token) -> Token | None:

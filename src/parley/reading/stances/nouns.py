@@ -33,7 +33,7 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 owned = verb is None and holder.pos_ != "PRON"
                 yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak, aspect)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
-        yield from _condition_noun(noun)
+        yield from _condition_noun(noun, lexicon)
 
 
 def _stressed(noun: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:
@@ -99,11 +99,12 @@ def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon
     return entry.negated or unsaid, Aspect.CURRENT
 
 
-def _condition_noun(noun: Token) -> Iterator[Frame]:
+def _condition_noun(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "A key condition includes defining the parameters", "its main condition is a withdrawal"."""
     verb = noun.head
     if noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "include", "involve", "concern") or noun.i > verb.i:
         return
     target = child(verb, "attr", "xcomp", "dobj", "ccomp")
-    if target is not None and target.pos_ not in ("ADJ", "ADV"):
+    judged = target is not None and verb.lemma_ == "be" and target.lemma_.lower() in lexicon.condemning_nouns
+    if target is not None and target.pos_ not in ("ADJ", "ADV") and not judged:
         yield Frame(noun, Stance.DEMANDS, True, target, child(noun, "poss"), "condition", (noun, verb))

@@ -11,7 +11,7 @@ from parley.reading.lexicon import Entry, Lexicon
 from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
 from parley.reading.stances.coordination import denied
 from parley.reading.stances.frame import Frame
-from parley.reading.stances.polarity import no_longer, turned
+from parley.reading.stances.polarity import is_negated, no_longer, turned
 from parley.reading.stances.voiced import is_in_need
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
 
@@ -40,6 +40,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return  # so is what they need to do
     if is_in_need(verb, lexicon):
         return  # and so is what a thing needs
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" and has_to(verb) and _is_told_to(verb, lexicon):
+        return  # and what somebody would have to accept
     if lemma == "threaten" and not any(kid.lower_ in _IFS and kid.dep_ == "mark" for kid in verb.subtree):
         return  # a threat is a position only by what would avert it
     company = preposition(verb, "with") if lemma == "agree" else None
@@ -62,13 +64,27 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     if lemma == "agree" and (_assesses(target, lexicon) or any(kid.lower_ == "more" for kid in verb.rights)):
         return  # "could not agree more"
-    if (lemma == "expect" and child(target, "nsubj") is None) or (lemma in _GIVING and denied(target)):
+    if (lemma == "expect" and child(target, "nsubj") is None) or _gives_nothing(verb, lemma, target, lexicon):
         return  # "expects to leave", "offered no details"
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
     weak = entry.weak and stance is not Stance.REJECTS and holder.lemma_.lower() not in lexicon.documents
     aspect = Aspect.WITHDRAWN if stance is Stance.DEMANDS and no_longer(verb) else Aspect.CURRENT
     owned = holder.pos_ in ("PROPN", "NOUN") and (target in verb.ancestors or _adds(verb, holder))
     yield Frame(verb, stance, not entry.soft, target, holder, "verb", cue, owned, weak, aspect)
+
+
+def _is_told_to(verb: Token, lexicon: Lexicon) -> bool:
+    """ "Any government would have to accept it": somebody else's duty, as "we have to" is not."""
+    own = subject(verb)
+    free = is_negated(verb.head, lexicon) or is_negated(verb, lexicon)
+    return own is not None and own.pos_ in ("NOUN", "PROPN") and not free
+
+
+def _gives_nothing(verb: Token, lemma: str, target: Token, lexicon: Lexicon) -> bool:
+    """ "offered no details", "did not provide evidence": nothing is refused by it, as by "will not provide troops"."""
+    ahead = any(kid.dep_ == "aux" and kid.tag_ == "MD" for kid in verb.children)
+    silent = is_negated(verb, lexicon) and not ahead and target.pos_ == "NOUN"
+    return lemma in _GIVING and (denied(target) or silent)
 
 
 def _welcomes(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from parley.position import Stance
 from parley.reading.conditions import TYING_VERBS, tie_of
 from parley.reading.lexicon import Lexicon, lexicon
+from parley.reading.stances.complements import has_to
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import is_negated, turned
 from parley.reading.syntax import child, is_passive, object_of, preposition, subject
@@ -24,7 +25,7 @@ _COPULAS = frozenset(("be", "remain", "stay", "become"))
 
 def verdict_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """The frames of one verb; each family looks at its own verbs."""
-    if verb.lemma_ in ("be", "remain", "stand", "come"):
+    if verb.lemma_ in ("be", "remain", "stand", "come") and not has_to(verb):
         yield from _against(verb, lexicon)
     if verb.lemma_ in _COPULAS:
         yield from _is_judged(verb, lexicon)

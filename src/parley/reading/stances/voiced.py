@@ -194,5 +194,10 @@ def aim_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     noun, step = child(verb, "nsubj"), child(verb, "xcomp", "ccomp")
     if noun is None or step is None or noun.lemma_ not in lexicon.aim_nouns or not has_to(step):
         return
+    if any(kid.lower_ in _SUSPECTED for kid in noun.lefts):
+        return  # "the real goal is to": what others are accused of
     target = child(step, "dobj") if step.lemma_ in lexicon.aim_verbs else None
     yield Frame(noun, Stance.DEMANDS, False, target or step, child(noun, "poss"), "aim", (noun,))
+
+
+_SUSPECTED = frozenset(("real", "true", "actual", "hidden", "ulterior", "secret"))
