@@ -185,6 +185,29 @@ def test_what_newswire_says_in_other_words_is_a_position_all_the_same(text: str,
         pytest.param("Norway denounced the attack and deplored the bloodshed.", id="a deed denounced"),
         pytest.param("The rebels threatened to resume the war.", id="a bare threat"),
         pytest.param("Protesters in Nairobi demand a ceasefire.", id="nobody in particular"),
+        pytest.param(
+            "They accuse Kenya of harboring groups that want to destroy the Ugandan state.",
+            id="whoever wants to destroy a state is not that state",
+        ),
+        pytest.param(
+            "Norway's prime minister warned a militant cell is already operating in Nairobi.",
+            id="a warning of what is so",
+        ),
+        pytest.param(
+            "The foreign ministry of Kenya did not offer details.",
+            id="nothing offered is nothing refused, in other words",
+        ),
+        pytest.param("A Kenyan minister declined to reveal where the talks are held.", id="silence"),
+        pytest.param(
+            "Kenya's president said the real goal is to divide the coalition.", id="an aim that others are accused of"
+        ),
+        pytest.param(
+            "A Kenyan spokesman said the Ugandan demand is another pretext to delay the talks.",
+            id="a demand that is only judged",
+        ),
+        pytest.param("The Ugandan government says its general is fine.", id="how somebody is"),
+        pytest.param("Norway's envoy had several disagreements with the general.", id="a quarrel with a person"),
+        pytest.param("Kenya has no reason to believe the rebels.", id="no reason to think so"),
     ],
 )
 def test_what_only_looks_like_a_stance_in_newswire_is_none(text: str) -> None:
@@ -208,3 +231,116 @@ def test_a_speaker_is_called_as_the_text_calls_them(text: str, speaker: str) -> 
     (position,) = read(text, published="2006-03-07").positions
 
     assert position.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        said(
+            "a group that no table knows can refuse for itself",
+            "Kenyan rebels said on Friday they would not sign.",
+            "Kenyan rebels rejects: sign",
+        ),
+        said(
+            "better terms are something to want",
+            "The rebels said they wanted better terms for their fighters.",
+            "The rebels demands: better terms for their fighters",
+        ),
+        said(
+            "a militant group is the speaker's own",
+            "A senior Hezbollah leader said the Lebanese militant group is ready to discuss a prisoner exchange.",
+            "HEZBOLLAH open-to: discuss a prisoner exchange",
+        ),
+        said(
+            "what is dismissed may stand behind what it is called",
+            "Kenya's leaders have dismissed as insincere the Ugandan president's offer to reopen the border.",
+            "KEN rejects: the Ugandan president's offer to reopen the border",
+            "UGA accepts: reopen the border",
+        ),
+        said(
+            "a pay increase is something to offer",
+            "Chad has offered a pay increase to its soldiers.",
+            "TCD accepts: a pay increase to its soldiers",
+        ),
+        said(
+            "who sees no reason to do so will not",
+            "Nairobi sees no reason to send the dispute to the Security Council.",
+            "KEN rejects: send the dispute to the Security Council",
+        ),
+        said(
+            "what somebody else would have to do is demanded",
+            "Norway's prime minister has said any new cabinet would have to recognize the truce.",
+            "NOR demands: any new cabinet would have to recognize the truce",
+        ),
+        said(
+            "a state's troops are its own side",
+            "Foreign Minister Ali Musa says Kenyan troops will withdraw from the coast, if the rebels stop their attacks.",
+            "KEN conditional: withdraw from the coast [the rebels stop their attacks]",
+        ),
+        said(
+            "a step that is being taken is a step",
+            "The Kenyan government says it is extending the ceasefire for another month.",
+            "KEN accepts: extending the ceasefire for another month",
+        ),
+        said(
+            "a group is who it is known as",
+            "Uganda's main opposition group, known as the LRA, has refused to take part in the talks.",
+            "LRA rejects: take part in the talks",
+        ),
+        said(
+            "many countries are a party together",
+            "More than 40 countries have agreed on a declaration calling for an end to piracy.",
+            "More than 40 countries accepts: a declaration calling for an end to piracy",
+        ),
+        said(
+            "who is called on to stand up is asked to",
+            "Kenya's president also calls on Ugandans to stand against extremism.",
+            "KEN demands: Ugandans to stand against extremism",
+        ),
+        said(
+            "one of a state's groups is not the state",
+            "One of Kenya's smaller political groups has agreed to support the new constitution.",
+            "One of Kenya's smaller political groups accepts: the new constitution",
+        ),
+        said(
+            "a party in a state is not the state",
+            "Kenya's main Muslim party announced its support for the draft constitution.",
+            "Kenya's main Muslim party accepts: the draft constitution",
+        ),
+        said(
+            "what a group says of it, it says of itself",
+            "The United States rejected the plan. The Northern Brigades said it would agree to a truce.",
+            "USA rejects: the plan",
+            "Northern Brigades accepts: a truce",
+        ),
+        said(
+            "a longer name is not the shorter one",
+            "Uganda rejected the truce. Kenyan Prime Minister Abdullah Omar Hassan said the rebels must leave the capital.",
+            "UGA rejects: the truce",
+            "KEN demands: the rebels must leave the capital",
+        ),
+        said(
+            "a ministry is of the state spoken of",
+            "South Africa has proposed talks. The public services ministry said it rejects the demand for higher pay.",
+            "ZAF demands: talks",
+            "ZAF rejects: the demand for higher pay",
+        ),
+        said(
+            "what was decided first is no condition",
+            "Kenya's council approved the measure after deciding it does not breach the treaty.",
+            "KEN accepts: the measure",
+        ),
+        said(
+            "what a bill hangs on is in the bill",
+            "Kenya's parliament approved a bill that would end the talks if the rebels attack.",
+            "KEN accepts: a bill that would end the talks",
+        ),
+        said(
+            "where somebody has been says nothing of whose they are",
+            "Mr. Larsen, who visited Nairobi last week, said the rebels should accept the plan.",
+            "Mr. Larsen demands: the rebels should accept the plan",
+        ),
+    ],
+)
+def test_who_speaks_in_newswire_and_for_whom_is_told_from_who_is_only_named(text: str, expected: list[str]) -> None:
+    assert [told(position) for position in read(text).positions] == expected

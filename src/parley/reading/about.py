@@ -67,7 +67,7 @@ class About:
         target, lemma = frame.target, whole_word(frame.target).lemma_.lower()
         if draft.party is None:  # of those whom no table knows, only plain words for what is negotiated count
             named = bool(draft.party_name) and " " in draft.party_name
-            return named and frame.rule == "verb" and lemma in self._lexicon.instruments
+            return named and frame.rule in ("verb", "noun") and lemma in self._lexicon.instruments
         if draft.condition is not None:
             return True
         if frame.rule == "will":
@@ -100,11 +100,26 @@ class About:
         """Whether a stance's target names nothing that could be negotiated, and points at nothing that does."""
         if is_empty(frame.target, self._lexicon) or self._is_bare_promise(frame) or _is_courtesy(frame.target):
             return True
+        if frame.predicate.lemma_ == "reason" and frame.target.lemma_ in _THINKING:
+            return True  # "no reason to believe"
+        if frame.stance is Stance.REJECTS and _keeps_silent(frame.target):
+            return True
         mention = self._resolver.mention_at(frame.target)
+        if self._is_about_people(frame, known=mention is not None):
+            return True
         judged = frame.rule == "verdict" and frame.stance is Stance.DEMANDS  # "both are indispensable to each other"
         if mention is not None and mention.how is not Naming.DEMONYM and (judged or frame.stance is Stance.ACCEPTS):
             return True  # "backs Armenia" is an alliance, not a position
         return is_vague(frame.target) and not (points_back(frame.target, self._lexicon) and before.positions)
+
+    def _is_about_people(self, frame: Frame, *, known: bool) -> bool:
+        """ "Its leader is fine", "had disagreements with the general", "the war is against the army"."""
+        people = self._is_of_people(frame.target.lemma_.lower())
+        if frame.rule == "verdict" and frame.stance is Stance.ACCEPTS:
+            return people
+        against = frame.rule == "verdict" and frame.cue[0].lower_ == "against"
+        quarrel = frame.rule == "noun" and frame.predicate.lemma_ in ("disagreement", "problem")
+        return (against or quarrel) and (people or known)
 
     def _is_bare_promise(self, frame: Frame) -> bool:
         """ "stands ready to assist": nothing says in what."""
@@ -126,6 +141,21 @@ def _is_courtesy(act: Token) -> bool:
     """ "want to thank", "agreed to stay in touch"."""
     keeps = act.lemma_ in ("remain", "stay", "keep", "be", "maintain")
     return act.lemma_ in _COURTESIES or (keeps and any(kid.lower_ in ("touch", "contact") for kid in act.subtree))
+
+
+def _keeps_silent(act: Token) -> bool:
+    """ "declined to reveal where", "refused to say more": nothing is settled by what is not told."""
+    told = child(act, "dobj")
+    return act.lemma_ in _TELLING and (told is None or told.lemma_.lower() in _PARTICULARS)
+
+
+_THINKING = frozenset(
+    ("believe", "think", "doubt", "suspect", "fear", "worry", "assume", "expect", "suppose", "be", "hope", "trust")
+)
+_TELLING = frozenset(
+    ("reveal", "disclose", "divulge", "elaborate", "specify", "say", "tell", "explain", "confirm", "give", "provide")
+)
+_PARTICULARS = frozenset(("detail", "more", "name", "identity", "particular", "number", "figure", "location", "reason"))
 
 
 def _done_to(verb: Token) -> Iterator[Token]:

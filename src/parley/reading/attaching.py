@@ -18,7 +18,14 @@ def attached(frame: Frame, found: list[Frame], clauses: list[Clause]) -> list[Cl
     A clause belongs to the nearest frame above it in the parse, else to the last one before it, else to the first one
     after it.
     """
-    return [clause for clause in clauses if _owner(clause, found) is frame]
+    return [clause for clause in clauses if _owner(clause, found) is frame and not _inside(clause, frame)]
+
+
+def _inside(clause: Clause, frame: Frame) -> bool:
+    """ "approved a bill that would end inspections if it is referred": what the bill hangs on is in the bill."""
+    told = (verb for verb in clause.marker.ancestors if verb.dep_ == "relcl" and verb.head == frame.target)
+    would = any(kid.dep_ == "aux" and kid.tag_ == "MD" for verb in told for kid in verb.children)
+    return would and frame.target.i > frame.predicate.i
 
 
 def conditioned(frame: Frame, kinds: list[str]) -> Stance:

@@ -67,6 +67,7 @@ class Coder:
             if plain and not self._speaking.promises(frame):
                 continue  # what will happen, in the report's own voice, is nobody's promise
             words = target_words(frame, found, (*clauses, *grounds), said)
+            words = [word for word in words if word.dep_ != "mark" or word not in frame.cue]
             past = self._is_background(frame, sentence, dates)
             reason = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
             when = timings(

@@ -278,6 +278,8 @@ def _is_step(clause: Clause, sentence: Span, lexicon: Lexicon) -> bool:
         return False
     if TIME.search(words) or "summit" in words:
         return False
+    if clause.words[0].tag_ == "VBG" and clause.marker.head.tag_ in ("VBD", "VBN"):
+        return False  # "approved it after deciding that": what came first
     present = any(token.tag_ in ("VBZ", "VBP", "MD") for token in clause.words)
     ahead = any(token.lower_ in ("will", "would", "wo", "can", "could", "cannot") for token in sentence)
     ready = any(token.lower_ in ("ready", "willing", "prepared", "readiness", "willingness") for token in sentence)

@@ -15,6 +15,7 @@ from parley.reading.entities import Entity
 from parley.reading.kinds import Kind
 from parley.reading.lexicon import Lexicon
 from parley.reading.noun_phrases import as_printed
+from parley.reading.syntax import child
 from parley.reading.titles import OFFICES, bears, title_words
 
 CLEAR = 1.2
@@ -66,6 +67,17 @@ def _says_no_more(adjective: Token, head: Token) -> bool:
     return word in _DESCRIBING or lemma == "ministry" or (armed and (word in _ARMED or adjective.text[0].isupper()))
 
 
+def _is_one_party(head: Token) -> bool:
+    """ "The Reform Party", "Iraq's main Sunni party": no party to talks."""
+    told = (kid for kid in head.lefts if kid.dep_ in ("compound", "amod", "poss"))
+    return head.lemma_.lower() == "party" and head.tag_ != "NNS" and any(kid.text[0].isupper() for kid in told)
+
+
+def _are_new(head: Token) -> bool:
+    """ "More than 100 countries", not "the three countries"."""
+    return not any(kid.lower_ in ("the", "these", "those", "both", "all") for kid in head.lefts)
+
+
 class Earlier:
     """Looks among the people and groups of one report; `who` says for whom an entity's noun phrases stand."""
 
@@ -88,9 +100,16 @@ class Earlier:
     def bare(self, head: Token, speaker: Referent | None) -> Referent | None:
         """Who a noun without a party beside it is; unresolved if nobody is clear, None for several ("both sides")."""
         lemma, printed = head.lemma_.lower(), as_printed(head)
-        if lemma in _BOTH and (head.tag_ == "NNS" or lemma in ("side", "party")):
+        number = child(head, "nummod")
+        many = number is not None and number.lower_ not in ("two", "2") and _are_new(head)
+        if (
+            lemma in _BOTH
+            and not many
+            and not _is_one_party(head)
+            and (head.tag_ == "NNS" or lemma in ("side", "party"))
+        ):
             return None
-        if any(kid.dep_ == "poss" for kid in head.children):
+        if any(kid.dep_ == "poss" for kid in head.children) or (head.pos_ == "PROPN" and _is_one_party(head)):
             return Referent(None, printed, printed)  # "its ministry", and whose is not known
         definite = any(kid.lower_ in ("the", "this") for kid in head.children)
         if definite and lemma in self._lexicon.person_nouns:

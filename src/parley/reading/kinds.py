@@ -136,7 +136,8 @@ def _named(head: Token, *, plural: bool) -> Traits:
     if who or any(title in nouns.persons or title in _HONORIFICS for title in titles):
         return Traits(Kind.PERSON)
     if plural or (head.text.isupper() and len(head.text) > 1):
-        return Traits(Kind.GROUP if not plural or acts(head) else Kind.UNKNOWN, None, plural)
+        one = head.tag_ == "NNPS" and len(words) > 1  # "the Northern Brigades": "it" as well as "they"
+        return Traits(Kind.GROUP if not plural or acts(head) else Kind.UNKNOWN, None, None if one else plural)
     return Traits(Kind.UNKNOWN)
 
 

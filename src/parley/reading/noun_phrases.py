@@ -144,5 +144,5 @@ def as_printed(head: Token) -> str:
     first = head.left_edge
     while first.i < head.i and first.dep_ in ("punct", "cc", "advmod"):
         first = doc[first.i + 1]
-    words = [token.text_with_ws for token in doc[first.i : last.i + 1] if token.tag_ != "POS" or token.i < head.i]
+    words = [token.text_with_ws for token in doc[first.i : last.i + 1] if token.tag_ != "POS" or token.head != head]
     return " ".join("".join(words).split())

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from parley.party import Actor, ActorKind, ActorTable
 from parley.party.table import Naming
+from parley.reading.barring import means_nobody
 from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
 from parley.reading.earlier import Earlier
 from parley.reading.entities import Entity
@@ -39,7 +40,7 @@ from parley.reading.noun_phrases import (
 )
 from parley.reading.pairs import is_pair
 from parley.reading.slips import misspelt
-from parley.reading.syntax import object_of, preposition
+from parley.reading.syntax import child, object_of, preposition
 
 __all__ = ["Discourse", "Referent", "Resolver"]
 
@@ -135,7 +136,10 @@ class Resolver:
             and (whole := object_of(of)) is not None
         ):
             found = self.resolve(whole, speaker)
-            return replace(found, printed=as_printed(head)) if found is not None else None
+            printed = as_printed(head)
+            if found is None or found.party is not None or found.person is not None:
+                return replace(found, printed=printed) if found is not None else None
+            return replace(found, name=printed, printed=printed)
         if head.pos_ == "PRON" or head.lower_ in _PRONOUNS:
             return self._pronoun(head, speaker)
         mention = self._follower.mention(head)
@@ -183,7 +187,12 @@ class Resolver:
         if slip is not None:
             return slip
         if beside is not None:
-            return replace(beside, printed=printed, person=name if titled and name else None, anonymous=False)
+            return replace(
+                beside,
+                printed=printed,
+                person=name if titled and name and head.tag_ != "NNPS" else None,
+                anonymous=False,
+            )
         if titled and name:
             return self._of_the_last_party(head, name, printed)
         return Referent(None, name or printed, printed) if looks_like_an_actor(head) else None
@@ -249,7 +258,9 @@ class Resolver:
         for token in neighbours(head):
             mention = self._follower.mention(token)
             party = self.party_of(mention) if mention is not None else None
-            if mention is not None and mention.actor.kind is ActorKind.STATE and (opposed or is_within(head)):
+            state = mention is not None and mention.actor.kind is ActorKind.STATE
+            people = mention is not None and mention.how is Naming.DEMONYM
+            if (state and opposed) or ((state or people) and is_within(head)):
                 continue  # "Syrian rebels" are not Syria, nor is "Iraq's main Sunni party" Iraq
             if mention is not None and mention.how is Naming.SURNAME and _is_more_of_a_name(token, head):
                 continue  # "Abdullah Ahmad Badawi" is nobody called Abdullah
@@ -298,12 +309,23 @@ class Resolver:
             first = first or found
         return first
 
+    def _says_of_itself(self, head: Token, speaker: Referent) -> bool:
+        """ "The Brigades said it would agree": a group's own "it", told right behind its name, is the group."""
+        verb = head.head
+        if head.lower_ != "it" or head.dep_ != "nsubj" or verb.dep_ != "ccomp" or speaker is self.first_person:
+            return False
+        source = child(verb.head, "nsubj")
+        own = source is not None and source.pos_ != "PRON" and as_printed(source) == speaker.printed
+        return own and speaker.group and bool(speaker.name) and not means_nobody(head)
+
     def _pronoun(self, head: Token, speaker: Referent | None) -> Referent | None:
         """Whom the pronoun goes back to; failing that, whoever speaks, if it can mean them ("the Houthis say they
         will"); a person whom the text does not tell stays unresolved."""
         word = head.lower_
         if word not in _THIRD_PERSON:
             return None
+        if speaker is not None and self._says_of_itself(head, speaker):
+            return speaker
         entity = self._follower.entity(head)
         found = self._of(entity) if entity is not None and not entity.members else None
         if found is None and speaker is not None and speaker is not self.first_person:

@@ -17,6 +17,9 @@ def verb_lemma(verb: Token, lexicon: Lexicon) -> tuple[str, tuple[Token, ...]]:
     for kid in verb.children:
         if kid.dep_ in ("prt", "prep") and kid.i > verb.i and f"{lemma} {kid.lower_}" in lexicon.verbs:
             return f"{lemma} {kid.lower_}", (verb, kid)
+        mark = child(kid, "mark") if kid.dep_ == "advcl" and has_to(kid) else None
+        if mark is not None and mark.lower_ in ("on", "upon") and f"{lemma} {mark.lower_}" in lexicon.verbs:
+            return f"{lemma} {mark.lower_}", (verb, mark)  # "calls [on Europeans to stand ...]"
     return lemma, (verb,)
 
 
@@ -70,10 +73,14 @@ def _is_told(clause: Token) -> bool:
 def _shifted(predicate: Token) -> Token | None:
     """ "dismissed as insincere [the offer]": the object that stands behind what it is called."""
     prep = preposition(predicate, "as")
-    called = child(prep, "amod", "pcomp") if prep is not None else None
+    clause = child(prep, "pcomp") if prep is not None else None
     thing = child(prep, "pobj") if prep is not None else None
-    heavy = called is not None and thing is not None and called.pos_ == "ADJ" and thing.left_edge.i > called.i
-    return thing if heavy else None
+    thing = child(clause, "dobj") if clause is not None and thing is None else thing
+    if prep is None or thing is None or thing.i < prep.i + 3:
+        return None
+    called, following = prep.doc[prep.i + 1], prep.doc[prep.i + 2]
+    anew = following.pos_ == "DET" or following.tag_ == "PRP$" or following.text[0].isupper()
+    return thing if called.pos_ == "ADJ" and called.text.islower() and anew else None
 
 
 def _asked_of(predicate: Token) -> Token | None:

@@ -89,6 +89,8 @@ def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon
     demand is a demand no more."""
     withdrawn = verb is not None and verb.lemma_.lower() in lexicon.withdrawing_verbs
     denied = negated(noun, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators))
+    if noun.lemma_ == "reason":  # "sees no reason to"; a reason that there is says nothing
+        return (entry.stance if denied else None), Aspect.CURRENT
     if withdrawn == denied:
         return entry.stance, Aspect.CURRENT
     if entry.stance is Stance.REJECTS:

@@ -101,6 +101,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         modal = verb.head
     if modal is None:
         modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals), None)
+    if modal is None and verb.dep_ == "ccomp" and lemma in lexicon.steps and verb.tag_ == "VBG":
+        modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.tag_ in ("VBZ", "VBP")), None)
     if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
         return
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
