@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from spacy.tokens import Doc
+from threadpoolctl import ThreadpoolController
 
 from parley.reading.tagging.features import Hint, Words, seen_from, words_of
 from parley.reading.tagging.network import Asked, Encoded, encoded, parts, ready
@@ -48,7 +49,8 @@ class Tagger:
         """As `tagged`, of each paragraph in the order given; those that follow one another are read together."""
         for some in _together(paragraphs):
             judged = [(doc, words_of(doc, self._vectors, hints)) for doc, hints in some if _is_judged(doc)]
-            found = iter(self._read(judged))
+            with _arithmetic().limit(limits=1, user_api="blas"):
+                found = iter(list(self._read(judged)))
             for doc, hints in some:
                 yield self._joined(hints, *next(found)) if _is_judged(doc) else []
 
@@ -96,6 +98,13 @@ class Tagger:
     def _confidence(self, one: Tagged, hints: Sequence[Hint]) -> float:
         rules = None if one.hint is None else hints[one.hint].confidence
         return probability(self.about.balance, one.score, rules)
+
+
+@cache
+def _arithmetic() -> ThreadpoolController:
+    """The matrix libraries of this process. Ours are small matrices: several threads would wait for one another longer
+    than they work, on a busy machine ten times as long."""
+    return ThreadpoolController()
 
 
 def _is_judged(doc: Doc) -> bool:
