@@ -207,6 +207,11 @@ def test_what_newswire_says_in_other_words_is_a_position_all_the_same(text: str,
         ),
         pytest.param("The Ugandan government says its general is fine.", id="how somebody is"),
         pytest.param("Norway's envoy had several disagreements with the general.", id="a quarrel with a person"),
+        pytest.param(
+            "The leader of Chad's northern rebel group has called on the government to open the road.",
+            id="whoever leads a state's rebels does not speak for the state",
+        ),
+        pytest.param("Iran said it will decide in May whether to extend the truce.", id="a decision still to come"),
         pytest.param("Kenya has no reason to believe the rebels.", id="no reason to think so"),
     ],
 )

@@ -260,7 +260,7 @@ class Resolver:
             party = self.party_of(mention) if mention is not None else None
             state = mention is not None and mention.actor.kind is ActorKind.STATE
             people = mention is not None and mention.how is Naming.DEMONYM
-            if (state and opposed) or ((state or people) and is_within(head)):
+            if (state and opposed) or ((state or people) and (is_within(head) or is_within(token.head))):
                 continue  # "Syrian rebels" are not Syria, nor is "Iraq's main Sunni party" Iraq
             if mention is not None and mention.how is Naming.SURNAME and _is_more_of_a_name(token, head):
                 continue  # "Abdullah Ahmad Badawi" is nobody called Abdullah
