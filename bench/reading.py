@@ -13,6 +13,7 @@ import argparse
 import os
 import sys
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import cycle
@@ -21,10 +22,12 @@ from statistics import median
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from parley.errors import InputError
 from parley.position import Position, Stance
 from parley.reading import Reader, rule_reader
+from parley.reading.attribution import attributions
 from parley.reading.evaluate import Count, Gold, Pair, Score, agrees, combine, load_gold, score
 from parley.report import Report
 
@@ -175,7 +178,8 @@ def _said(position: Position) -> str:
 
 
 def _print_speed(reader: Reader, reports: Sequence[Report], words: int, rounds: int) -> None:
-    """Reader and bare parser by turns on the same texts, so that whatever else the machine does falls on all."""
+    """Reader and bare parser by turns on the same texts, so that whatever else the machine does falls on all; and the
+    attribution layer alone beside textacy's quotations, where that is installed (`pip install parley-talks[bench]`)."""
     many = list(_enough(reports, words))
     texts = [report.masked for report in many]
     whole, lean = _bare(), _bare(exclude=("ner",))
@@ -183,20 +187,50 @@ def _print_speed(reader: Reader, reports: Sequence[Report], words: int, rounds: 
         f"parley {reader.name}": lambda: reader.read_many(many),
         "spaCy nlp.pipe": lambda: whole.pipe(texts),
         "the same without names": lambda: lean.pipe(texts),  # the reader leaves out the model's name recogniser too
+        "parley attributions": lambda: attributions(many),
     }
+    if (quotations := _textacy()) is not None:
+        runs["textacy quotations"] = lambda: (_tried(quotations, doc) for doc in whole.pipe(texts))
+    else:
+        print("textacy is not installed, and left out")
     taken: dict[str, list[float]] = {name: [] for name in runs}
     for run in runs.values():
         _seconds(run)  # the first run of each loads and warms up; it is not counted
     for number in range(rounds):
         for name in sorted(runs, reverse=number % 2 == 1):
             taken[name].append(_seconds(runs[name]))
-    ours = taken[next(iter(runs))]
     read = sum(len(text.split()) for text in texts)
-    print(f"{read:,} words in {len(many)} reports; medians of {rounds} rounds by turns, wall clock")
+    print(f"{read:,} words in {len(many)} reports; medians of {rounds} rounds by turns, seconds of the processor")
     for name, seconds in taken.items():
-        ratios = sorted(mine / theirs for mine, theirs in zip(ours, seconds, strict=True))
-        beside = f"   reader takes {median(ratios):.2f} times as long ({ratios[0]:.2f} to {ratios[-1]:.2f})"
-        print(f"  {name:24} {read / median(seconds):>7,.0f} words a second{beside if seconds is not ours else ''}")
+        print(f"  {name:24} {read / median(seconds):>7,.0f} words a second")
+    for ours in (f"parley {reader.name}", "parley attributions"):
+        for name in runs:
+            if not name.startswith("parley"):
+                print(f"  {ours} takes {_beside(taken[ours], taken[name])} as long as {name}")
+
+
+def _beside(ours: Sequence[float], theirs: Sequence[float]) -> str:
+    ratios = sorted(mine / other for mine, other in zip(ours, theirs, strict=True))
+    return f"{median(ratios):.2f} times ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+
+
+def _textacy() -> Callable[[Doc], Iterable[object]] | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from textacy.extract.triples import direct_quotations
+    except ImportError:
+        return None
+    found: Callable[[Doc], Iterable[object]] = direct_quotations
+    return found
+
+
+def _tried(quotations: Callable[[Doc], Iterable[object]], doc: Doc) -> list[object]:
+    """What it finds; nothing where it gives up on a text, as on one with an odd number of quotation marks."""
+    try:
+        return list(quotations(doc))
+    except ValueError:
+        return []
 
 
 def _enough(reports: Sequence[Report], words: int) -> Iterator[Report]:
@@ -210,10 +244,10 @@ def _enough(reports: Sequence[Report], words: int) -> Iterator[Report]:
 
 
 def _seconds(run: Callable[[], Iterable[object]]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in run():
         pass
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _bare(*, exclude: Sequence[str] = ()) -> Language:
