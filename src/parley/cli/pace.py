@@ -23,6 +23,9 @@ EVERY_S = 10.0
 WINDOW_S = 60.0
 """The pace is that of the last minute, so that neither the start nor a slow hour before counts for ever."""
 
+ENOUGH = 20
+"""Reports read before a guess is made: the first wait for the reader to be loaded."""
+
 
 class Pace:
     """The pace of a reading, from the steps it takes. Times are in seconds of any clock that goes forward."""
@@ -50,9 +53,11 @@ class Pace:
         return (self._step.words - words) / (now - began) if self._step and now > began else 0.0
 
     def seconds_left(self, now: float) -> float | None:
-        """If all that are left take as long as those that were read; None while nothing tells."""
+        """If all that are left take as long as those that were read; None while too few tell."""
         pace = self.reports_a_second(now)
-        return (self._step.total - self._step.done) / pace if self._step and pace else None
+        if self._step is None or self._step.read < ENOUGH or not pace:
+            return None
+        return (self._step.total - self._step.done) / pace
 
     def told(self, now: float) -> str:
         """The pace in words: `12.3 reports and 2,950 words a second, about 4 min left`."""
