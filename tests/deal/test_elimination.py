@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from parley.agenda import IssueKind, Package, package_data
 from parley.deal import Status, find_clashes
-from parley.deal.best import find_best_deals, find_frontier
+from parley.deal.best import find_best_deals, find_frontier, most_thinnings, wishes_of, wishing_network
 from parley.deal.deadline import Deadline
 from parley.deal.elimination import Count, Exists, classes, eliminate
+from parley.deal.elimination.fronts import Front
 from parley.deal.openings import find_openings, networks_of
 from parley.deal.question import pose
+from parley.deal.weights import whole_weights
 from parley.position import Strength
 
 hundreds = settings(
@@ -101,3 +103,17 @@ def test_the_frontier_is_what_no_package_betters(case: Case) -> None:
 
 def _as_good(one: Sequence[float], other: Sequence[float]) -> bool:
     return all(mine >= theirs for mine, theirs in zip(one, other, strict=True))
+
+
+@hundreds
+@given(cases(most_demands=6))
+def test_a_thinned_frontier_leaves_out_nothing_better_by_more_than_it_says(case: Case) -> None:
+    inquiry = pose(case.talks, case.question)
+    weights, _ = whole_weights(wishes_of(inquiry))
+    holder = {demand.id: demand.party for demand in inquiry.on_record}
+    vectors = {name: [1000 * weight * (holder[name] == party) for party in "PQR"] for name, weight in weights.items()}
+    network = wishing_network(inquiry, Deadline())
+    whole, thinned = (eliminate(network, Front(3, vectors, grain=grain), Deadline()).points for grain in (1, 50))
+    bound = most_thinnings(network) * 49
+    assert all((thinned >= point - bound).all(axis=1).any() for point in whole)
+    assert len(thinned) <= len(whole)

@@ -99,13 +99,12 @@ def find_frontier(talks: Talks, question: Question | None = None) -> Frontier:
     except (TooLarge, OutOfTime):
         return Frontier(inquiry=inquiry, status=Status.UNDECIDED, notes=inquiry.notes, complete=False)
     packages = [network.package(chosen_classes(front.trace(row))) for row in range(len(front))]
-    steps = len(network.variables)
     return Frontier(
         inquiry=inquiry,
         status=Status.FEASIBLE if packages else Status.INFEASIBLE,
         notes=inquiry.notes,
         deals=tuple(judge(package, inquiry) for package in packages),
-        epsilon={party: float(steps * (grain - 1) * unit) for party in parties},
+        epsilon={party: float(most_thinnings(network) * (grain - 1) * unit) for party in parties},
     )
 
 
@@ -141,6 +140,15 @@ def wishing_network(inquiry: Inquiry, deadline: Deadline) -> Network:
     counted = (Requirement(Origin.RULE, demand.id, demand.then, demand.when) for demand in inquiry.counted)
     wishes = (Requirement(Origin.WISH, wish.id, wish.then, wish.when) for wish in wishes_of(inquiry))
     return network_of(Component(inquiry.talks.agenda.issues, (*inquiry.binding, *counted, *wishes)), deadline)
+
+
+def most_thinnings(network: Network) -> int:
+    """How often at most a point's ancestors were thinned: each can cost it a grain less one in every party's eyes.
+
+    At most each constraint and each variable's sum is multiplied in once, each variable is summed out once, and the
+    product of what remains has one factor per variable.
+    """
+    return len(network.constraints) + 3 * len(network.variables)
 
 
 def _thinned_if_needed(
