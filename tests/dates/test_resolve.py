@@ -302,6 +302,8 @@ _PIECES = st.lists(
 @example(["after", "tomorrow"], date(9999, 12, 30))
 @example(["two", "days", "after", "tomorrow"], date(9999, 12, 30))
 @example(["the end of", "2025"], date.min)
+@example(["in", "3", "week"], date.max)
+@example(["the end of", "the", "week"], date.max)
 def test_no_string_of_date_words_makes_the_grammar_fail(pieces: list[str], day: date) -> None:
     text = " ".join(pieces)
     ends = [0]

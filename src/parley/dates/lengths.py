@@ -10,7 +10,7 @@ from parley.dates.found import Found, TenseAt, is_taken
 from parley.dates.interval import Duration, Interval, Tense, Unresolved
 from parley.dates.partial import PartialDate
 from parley.dates.relative import HENCE, hence
-from parley.dates.shifting import day_on
+from parley.dates.shifting import day_on, within_calendar
 
 
 def lengths(text: str, found: list[Found], day: date | None, tense_at: TenseAt) -> list[Found]:
@@ -19,7 +19,8 @@ def lengths(text: str, found: list[Found], day: date | None, tense_at: TenseAt) 
     for match in re.finditer(HENCE, text, re.IGNORECASE):
         ahead = tense_at(match.start()) is Tense.FUTURE and re.match(ANCHOR, text[match.end() :], re.IGNORECASE) is None
         if day is not None and ahead and not is_taken(kept, match.start(), match.end()):
-            kept.append(Found(match.start(), match.end(), hence(match, day, Tense.FUTURE)))
+            there = within_calendar(hence, match, day, Tense.FUTURE)
+            kept.extend([] if there is None else [Found(match.start(), match.end(), there)])
     for match in re.finditer(DURATION, text, re.IGNORECASE):
         length = duration(match)
         if length is not None and not is_taken(kept, match.start(), match.end()):
@@ -69,7 +70,5 @@ def _shifted(named: Interval, length: Duration, sign: int) -> Interval | None:
         return None
     if named.start is None or named.start != named.end or named.start.day is None:
         return None
-    try:
-        return Interval.of(PartialDate.of(day_on(named.start.first, sign * length.least, length.unit)))
-    except (ValueError, OverflowError):
-        return None  # outside the calendar
+    there = within_calendar(day_on, named.start.first, sign * length.least, length.unit)
+    return None if there is None else Interval.of(PartialDate.of(there))

@@ -78,9 +78,9 @@ class PartialDate:
 
     @property
     def last(self) -> date:
-        """The last day it can mean."""
+        """The last day it can mean; the calendar's own, where it ends within the week."""
         if self.week is not None:
-            return self.first + _WEEK
+            return self.first + min(_WEEK, date.max - self.first)
         month = self.month or 12
         return date(self.year, month, self.day or monthrange(self.year, month)[1])
 

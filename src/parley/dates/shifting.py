@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import ParamSpec, TypeVar
 
 from parley.dates.partial import PartialDate
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def within_calendar(resolve: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+    """What `resolve` finds; None where that lies outside the calendar's years 1 to 9999."""
+    try:
+        return resolve(*args, **kwargs)
+    except (ValueError, OverflowError):
+        return None
 
 
 def months_on(day: date, months: int) -> PartialDate:

@@ -12,6 +12,7 @@ from parley.dates.absolute import BARE, DATES
 from parley.dates.found import Found, TenseAt, is_taken
 from parley.dates.interval import Tense, Time
 from parley.dates.relative import RELATIVE, needs_a_day
+from parley.dates.shifting import within_calendar
 
 Absolute = Callable[[re.Match[str], date | None, Tense | None], Time | None]
 Relative = Callable[[re.Match[str], date, Tense | None], Time | None]
@@ -42,29 +43,16 @@ def single_dates(text: str, day: date | None, tense_at: TenseAt, *, bare: bool) 
     dates, told_from_today, alone = _patterns()
     for pattern, absolute in dates:
         for match in pattern.finditer(text):
-            take(match, _meant(absolute, match, day, tense_at(match.start())))
+            take(match, within_calendar(absolute, match, day, tense_at(match.start())))
     for pattern, relative in told_from_today:
         for match in pattern.finditer(text):
-            told = needs_a_day(match) if day is None else _meant(relative, match, day, tense_at(match.start()))
+            told = needs_a_day(match) if day is None else within_calendar(relative, match, day, tense_at(match.start()))
             take(match, told)
     for pattern, absolute in alone:
         for match in pattern.finditer(text):
             if bare or _is_date(text, match, found):
-                take(match, _meant(absolute, match, day, tense_at(match.start())))
+                take(match, within_calendar(absolute, match, day, tense_at(match.start())))
     return sorted(found, key=lambda one: one.start)
-
-
-def _meant(
-    resolve: Callable[[re.Match[str], _Day, Tense | None], Time | None],
-    match: re.Match[str],
-    day: _Day,
-    tense: Tense | None,
-) -> Time | None:
-    """None for what lies outside the calendar of the years 1 to 9999."""
-    try:
-        return resolve(match, day, tense)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _is_date(text: str, match: re.Match[str], found: list[Found]) -> bool:
