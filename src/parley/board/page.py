@@ -24,7 +24,8 @@ _CONSENT = {"accepts": "accepts", "not_excluded": "not excluded", "unknown": "un
 
 def page(view: BoardView) -> str:
     """The page as HTML text, the same for the same view."""
-    css, script = _asset("board.css"), _asset("board.js")
+    css = _asset("static/tokens.css") + _asset("templates/board.css")
+    script = _asset("templates/board.js")
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -74,7 +75,7 @@ def _environment() -> Environment:
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("parley.board").joinpath("templates", name).read_text(encoding="utf-8")
+    return resources.files("parley.board").joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
