@@ -1,0 +1,31 @@
+"""The graph model for conflict resolution: which states of a conflict hold, because whoever would leave them either
+gains nothing or is answered by the others.
+
+`model` says what a conflict is, `options` and `moves` how its states and moves come about; `concepts` and
+`simultaneous` define stability, `analyse` asks for it.
+"""
+
+from parley.conflict.analyse import analyse
+from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches, stability_record
+from parley.conflict.model import Conflict, Preference, Statement, arc_conflict, option_conflict
+from parley.conflict.moves import ArcMoves, OptionMoves
+from parley.conflict.options import ConflictOption, OptionStates, Steps
+
+__all__ = [
+    "ArcMoves",
+    "Concept",
+    "Conflict",
+    "ConflictOption",
+    "OptionMoves",
+    "OptionStates",
+    "Preference",
+    "SimRule",
+    "StabilityAnswer",
+    "Statement",
+    "Steps",
+    "Switches",
+    "analyse",
+    "arc_conflict",
+    "option_conflict",
+    "stability_record",
+]
