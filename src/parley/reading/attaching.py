@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.position import Stance
-from parley.reading.conditions import Clause
+from parley.reading.governed import Clause
 from parley.reading.stances import Frame
 
 CONDITIONED = frozenset((Stance.ACCEPTS, Stance.OPEN_TO))

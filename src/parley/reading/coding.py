@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from parley.dates import PartialDate
 from parley.position import Aspect, Condition, Link, Mode, Position, Stance
 from parley.reading.about import About, Before
 from parley.reading.attaching import attached, conditioned
-from parley.reading.attributions import Voice, enclosing, is_quoted, medium_of
+from parley.reading.attributions import Voice, enclosing, is_quoted
 from parley.reading.chains import chain, credence, link_to, outlet_of, own_links, voice_link, with_holder
 from parley.reading.channels import outlet_beside
-from parley.reading.conditions import Clause, conditions, reasons
+from parley.reading.conditions import conditions, reasons
+from parley.reading.dating import is_background, reported_on, said_on
+from parley.reading.governed import Clause
 from parley.reading.lexicon import Lexicon
 from parley.reading.locating import Locator
 from parley.reading.manner import act_of, aspect_of, modality_of, polarity_of, scope_of
@@ -22,16 +23,10 @@ from parley.reading.matching import AgendaMatcher
 from parley.reading.referents import Referent, Resolver
 from parley.reading.speaking import Speaking
 from parley.reading.stances import Frame, frames
-from parley.reading.syntax import child, subject
 from parley.reading.targets import coordinated, target_words
 from parley.reading.timing import timings
-from parley.reading.when import When, dates_of, token_at
+from parley.reading.when import When
 from parley.report import Report
-
-HISTORICAL = 180
-"""Days before publication from which a dated stance is background rather than a present position."""
-BESIDE = 2
-"""Words after a cue within which a date is the cue's, wherever the parser hung it: "said on Tuesday it had agreed"."""
 
 
 class Coder:
@@ -68,7 +63,7 @@ class Coder:
                 continue  # what will happen, in the report's own voice, is nobody's promise
             words = target_words(frame, found, (*clauses, *grounds), said)
             words = [word for word in words if word.dep_ != "mark" or word not in frame.cue]
-            past = self._is_background(frame, sentence, dates)
+            past = is_background(frame, sentence, dates, published=self._report.published)
             reason = next(iter(attached(frame, found, [it for it in grounds if it.marker != frame.predicate])), None)
             when = timings(
                 frame,
@@ -96,32 +91,6 @@ class Coder:
         stance = conditioned(frame, [condition.kind for condition in hangs_on])
         first = hangs_on[0] if hangs_on else None
         return replace(draft, stance=stance, condition=first, more_conditions=tuple(hangs_on[1:]))
-
-    def restated(self, sentence: Span, earlier: Sequence[Position], at: Locator) -> Iterator[Position]:
-        """ "reiterated this stance": the latest `earlier` position of the speaker's party, in the speaker's mouth."""
-        for verb in sentence:
-            speaker = self._restating(verb)
-            held = next((held for held in reversed(earlier) if speaker and held.party == speaker.party), None)
-            if speaker is None or held is None:
-                continue
-            medium = medium_of(verb, self._lexicon)
-            ground = next(iter(reasons(sentence, self._lexicon)), None)
-            link = link_to(speaker, medium=medium)
-            yield replace(
-                held,
-                passage=at.passage(sentence),
-                reason=at.words(ground.words) if ground else held.reason,
-                speaker=speaker.printed,
-                outlet=self._report.outlet,
-                medium=medium,
-                anonymous=speaker.anonymous,
-                chain=(Link(self._report.outlet), link) if self._report.outlet else (link,),
-                said=None,
-                credence=credence((link,), speaker, speaker.party, lexicon=self._lexicon, outlet=None),
-                cue=verb.text,
-                rule="restated",
-                notes=(speaker.note,) if speaker.note else (),
-            )
 
     # -- who, and through whom
 
@@ -152,6 +121,7 @@ class Coder:
         links = with_holder(links, holder.party)
         voice = self._who_says_so(links, holder)
         notes = (holder.note, speaker.note if speaker else None)
+        relays = [each for each in around if self._passes_on(each)]
         return Position(
             party=holder.party,
             party_name=holder.name or holder.printed,
@@ -163,8 +133,8 @@ class Coder:
             medium=voice.medium if voice else None,
             anonymous=any(link.anonymous for link in links),
             chain=links,
-            said=self._said(frame, around, sentence),
-            reported=self._reported(around, sentence),
+            said=said_on(frame, around, sentence, relays=relays, published=self._report.published),
+            reported=reported_on(relays, sentence, published=self._report.published),
             credence=credence(links, speaker, holder.party, lexicon=self._lexicon, outlet=outlet),
             firm=frame.firm,
             cue=" ".join(token.text for token in frame.cue),
@@ -183,22 +153,14 @@ class Coder:
         others = [link for link in voices if link.actor is None or link.actor != holder.party]
         return (others or voices)[-1] if voices else None
 
+    def _passes_on(self, voice: Voice) -> bool:
+        """Whether a voice is an outlet, which tells what others say."""
+        return voice.source is not None and outlet_beside(voice.source, self._lexicon) is not None
+
     def _counts_for_nothing(self, voice: Voice) -> bool:
         """What is denied, and what bystanders guess, is nobody's position."""
         guess = voice.source is not None and voice.source.lemma_.lower() in self._lexicon.bystanders
         return voice.denied or guess
-
-    def _restating(self, verb: Token) -> Referent | None:
-        """Who restates an earlier stance by this verb; None where it restates nothing or nobody known does."""
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in self._lexicon.restating_verbs:
-            return None
-        thing, head = child(verb, "dobj"), subject(verb)
-        if thing is None or head is None or thing.lemma_.lower() not in self._lexicon.restated_nouns:
-            return None
-        pointing = any(kid.lower_ in _POINTING for kid in thing.children)
-        bare = child(thing, "prep", "acl", "relcl") is None
-        speaker = self._resolver.resolve(head)
-        return speaker if pointing and bare and speaker is not None and speaker.party is not None else None
 
     # -- about what
 
@@ -235,66 +197,6 @@ class Coder:
         words = at.words(clause.words)
         return Condition(words, clause.kind, match.issue if match else None, match.option if match else None)
 
-    def _said(self, frame: Frame, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
-        """The date that stands with the cue: "said on Tuesday"; in the report's own voice, with the stance itself.
-
-        Never one after publication.
-        """
-        dates = dates_of(sentence, self._report.published, past=True)
-        for voice in reversed(around):
-            if not self._passes_on(voice) and (told := self._date_of(voice, sentence, dates)) is not None:
-                return told
-        if around or frame.rule not in ("verb", "noun", "adjective"):
-            return None
-        return next((when.date for when in dates if self._dates_the_stance(when, frame, sentence)), None)
-
-    def _reported(self, around: Sequence[Voice], sentence: Span) -> PartialDate | None:
-        """The day of the earliest report that this one relays: "Reuters reported on Wednesday, citing an official"."""
-        relays = [voice for voice in around if self._passes_on(voice)]
-        if not relays:
-            return None
-        dates = dates_of(sentence, self._report.published, past=True)
-        return next((told for voice in reversed(relays) if (told := self._date_of(voice, sentence, dates))), None)
-
-    def _passes_on(self, voice: Voice) -> bool:
-        """Whether a voice is an outlet, which tells what others say."""
-        return voice.source is not None and outlet_beside(voice.source, self._lexicon) is not None
-
-    def _date_of(self, voice: Voice, sentence: Span, dates: list[When]) -> PartialDate | None:
-        """The date that stands with a voice's cue, never one after publication."""
-        day = self._report.published
-        for when in dates:
-            first = token_at(sentence, when.start)
-            if first is None or (day is not None and when.date.first > day.last):
-                continue
-            under_cue = first.i not in voice.content and voice.cue in first.ancestors
-            if under_cue or 0 < first.i - voice.cue.i <= BESIDE:
-                return when.date
-        return None
-
-    def _dates_the_stance(self, when: When, frame: Frame, sentence: Span) -> bool:
-        first = next((token for token in sentence if token.idx - sentence.start_char >= when.start), None)
-        day = self._report.published
-        if first is None or (day is not None and when.date.first > day.last):
-            return False
-        under_target = frame.target in first.ancestors
-        return not under_target and first.head in (frame.predicate, *frame.predicate.children)
-
-    def _is_background(self, frame: Frame, sentence: Span, dates: list[When]) -> bool:
-        """Whether the stance is dated well before publication: "had agreed in 2002"."""
-        if self._report.published is None:
-            return False
-        target = set(frame.target.subtree) - set(
-            frame.predicate.subtree if frame.target in frame.predicate.ancestors else ()
-        )
-        clause = {token.idx - sentence.start_char for token in frame.predicate.subtree if token not in target}
-        past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
-        day = self._report.published.last
-        return past and any(
-            (day - when.date.last).days > HISTORICAL and any(when.start <= place < when.end for place in clause)
-            for when in dates
-        )
-
 
 def _that_count(clauses: list[Clause], found: list[Frame]) -> list[Clause]:
     """ "without" makes a condition of a rejection alone: "no truce without guarantees"."""
@@ -312,4 +214,3 @@ def _may_hang_on(clause: Clause, frame: Frame, grounds: list[Clause]) -> bool:
 
 _GROUNDS = frozenset(("because", "due", "owing", "citing", "for", "on"))
 """Openers of reasons in which nobody takes a stance; "saying that ..." may hold one."""
-_POINTING = frozenset(("this", "that", "these", "those", "the", "same"))

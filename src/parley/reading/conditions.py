@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from parley.reading.governed import Clause, markers, opened
 from parley.reading.lexicon import Lexicon
 from parley.reading.syntax import child, contrasts, inverted, object_of, preposition, run_around
 from parley.reading.when import TIME
@@ -53,6 +53,8 @@ _REASONS: tuple[tuple[str, str], ...] = (
     (r"(?:arguing|saying|warning|insisting|noting|fearing|claiming)(?: that)?", "reason"),
     (r"for fear (?:that|of)", "reason"),
 )
+_CONDITION_MARKERS = markers(_CONDITIONS)
+_REASON_MARKERS = markers(_REASONS)
 TYING_VERBS = frozenset(("condition", "link", "tie", "predicate"))
 _NOT_CONDITIONS = re.compile(
     r"\b(?:even|as|what) if\b|\bat once\b|\bif (?:not|any|only for)\b,?"
@@ -62,21 +64,11 @@ _NOT_CONDITIONS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """Words that a marker governs. `words` are their tokens in order, `whole` the indices of marker and words."""
-
-    kind: str
-    marker: Token
-    words: tuple[Token, ...]
-    whole: frozenset[int]
-
-
 def conditions(sentence: Span, lexicon: Lexicon) -> list[Clause]:
     """The conditions of a sentence, in order."""
     skipped = [match.span() for match in _NOT_CONDITIONS.finditer(sentence.text)]
     found = []
-    for clause in _clauses(sentence, _CONDITION_MARKERS):
+    for clause in opened(sentence, _CONDITION_MARKERS, unless=_opens_nothing):
         at = clause.marker.idx - sentence.start_char
         if any(start <= at < end for start, end in skipped):
             continue
@@ -191,84 +183,9 @@ def reasons(sentence: Span, lexicon: Lexicon) -> list[Clause]:
     """The reasons of a sentence, in order. Whom a report cites is no reason: "citing sources"."""
     return [
         clause
-        for clause in _clauses(sentence, _REASON_MARKERS)
+        for clause in opened(sentence, _REASON_MARKERS, unless=_opens_nothing)
         if not (clause.marker.lower_ == "citing" and _is_source(clause, lexicon))
     ]
-
-
-def _clauses(sentence: Span, markers: re.Pattern[str]) -> Iterator[Clause]:
-    if not any(token.lower_ in _FIRST_WORDS for token in sentence):
-        return
-    taken: frozenset[int] = frozenset()
-    kinds = _KINDS
-    for match in markers.finditer(sentence.text):
-        start = sentence.start_char + match.start()
-        end = sentence.start_char + match.end()
-        tokens = [token for token in sentence if start <= token.idx < end]
-        if not tokens or tokens[0].i in taken or tokens[0].idx != start:
-            continue
-        words = _governed(tokens, sentence)
-        if words:
-            whole = frozenset(token.i for token in (*tokens, *words))
-            clause = Clause(kinds[str(match.lastgroup)], tokens[0], tuple(words), whole)
-            if _opens_nothing(clause, sentence):
-                continue
-            taken |= whole
-            yield clause
-
-
-def _governed(marker: list[Token], sentence: Span) -> list[Token]:
-    """The words that a marker opens: what stands under the clause or noun it governs, to the marker's right."""
-    last = marker[-1]
-    head = _head(marker)
-    if head is None:
-        return []
-    allowed = {token.i for token in head.subtree if token.i > last.i}
-    for aside in (token for token in head.subtree if token != head and contrasts(token)):
-        allowed -= {token.i for token in aside.subtree}
-    following = last.i + 1
-    while following < sentence.end and (
-        sentence.doc[following].is_space or sentence.doc[following].lower_ in ("that", ",")
-    ):
-        following += 1
-    if following not in allowed:
-        return list(_to_the_next_mark(following, sentence)) if _takes_a_clause(marker) else []
-    if not any(token.pos_ in ("VERB", "AUX") for token in head.subtree if token.i > last.i) and _takes_a_clause(marker):
-        return list(_to_the_next_mark(following, sentence))
-    anchor = head if head.i > last.i else sentence.doc[following]
-    words = run_around(anchor if anchor.i in allowed else sentence.doc[following], allowed)
-    return words if words and words[0].i <= following else run_around(sentence.doc[following], allowed)
-
-
-def _takes_a_clause(marker: list[Token]) -> bool:
-    return (
-        marker[0].lower_ in ("if", "unless", "provided", "providing", "once", "assuming") or marker[-1].lower_ == "that"
-    )
-
-
-def _to_the_next_mark(start: int, sentence: Span) -> Iterator[Token]:
-    """Where the parser found no clause behind a marker that opens one: the words up to the next punctuation mark."""
-    for token in sentence.doc[start : sentence.end]:
-        if token.text in (",", ";", ":", ".", '"', "?", "!"):
-            return
-        yield token
-
-
-def _head(marker: list[Token]) -> Token | None:
-    last = marker[-1]
-    for token in reversed(marker):
-        if token.dep_ in ("mark", "advmod", "cc") and token.head not in marker:
-            return token.head
-        if token.dep_ in ("prep", "agent", "pcomp", "dative"):
-            governed = object_of(token)
-            if governed is not None:
-                return governed
-        if token.pos_ == "VERB":
-            return token
-        governed = object_of(token)
-        if governed is not None:
-            return governed
-    return last.head if last.head != last else None
 
 
 def _is_step(clause: Clause, sentence: Span, lexicon: Lexicon) -> bool:
@@ -296,21 +213,3 @@ _UPHEAVALS = frozenset(
 def _is_source(clause: Clause, lexicon: Lexicon) -> bool:
     heads = [token for token in clause.words if token.head == clause.marker or token.dep_ == "dobj"]
     return any(token.lemma_.lower() in lexicon.anonymous_nouns or token.text in lexicon.outlets for token in heads)
-
-
-def _compiled(markers: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    parts = []
-    for number, (pattern, kind) in enumerate(markers):
-        name = f"{kind.replace('-', '_')}_{number}"
-        _KINDS[name] = kind
-        parts.append(rf"(?P<{name}>\b{pattern}\b)")
-    return re.compile("|".join(parts), re.I)
-
-
-_KINDS: dict[str, str] = {}
-_FIRST_WORDS = frozenset(
-    token for pattern, _ in (*_CONDITIONS, *_REASONS) for token in re.findall(r"[a-z]+", pattern.replace("?:", ""))
-)
-"""The words of all markers: a sentence without any of them has no condition and no reason."""
-_CONDITION_MARKERS = _compiled(_CONDITIONS)
-_REASON_MARKERS = _compiled(_REASONS)

@@ -73,7 +73,7 @@ class Follower:
     """Reads along, sentence by sentence, whatever part of the report is asked about next."""
 
     def __init__(self, party_of: Callable[[Mention], str | None]) -> None:
-        self._party_of = party_of
+        self.party_of = party_of
         self.antecedents = Antecedents()
         self._mentions: dict[int, Mapping[int, Mention]] = {}
         self._doc: Doc | None = None
@@ -118,7 +118,7 @@ class Follower:
             last = sentence.doc[mention.end - 1]
             if mention.actor.kind is ActorKind.PERSON:
                 self.people.add(mention.actor.id)
-            party = self._party_of(mention)
+            party = self.party_of(mention)
             if party is not None and not stands_for_a_place(last, mention) and not mediates(last):
                 named.append(NamedParty(mention.start, party))
         if named or any(token.is_alpha for token in sentence):

@@ -14,32 +14,26 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from parley.party import Actor, ActorKind, ActorTable
+from parley.party import ActorKind, ActorTable
 from parley.party.table import Naming
 from parley.reading.barring import means_nobody
-from parley.reading.discourse import Discourse, Follower, Referent, surname, unresolved
+from parley.reading.beside import Beside
+from parley.reading.discourse import Discourse, Follower, Referent, unresolved
 from parley.reading.earlier import Earlier
 from parley.reading.entities import Entity
-from parley.reading.indirect import half_of_a_name, same_name, whose_text
+from parley.reading.indirect import same_name, whose_text
 from parley.reading.kinds import Kind, acts
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention
-from parley.reading.metonyms import is_seated, stands_for_a_place
+from parley.reading.metonyms import stands_for_a_place
 from parley.reading.noun_phrases import (
     as_printed,
-    bare_name,
     definite_singular,
     formerly,
-    full_name,
-    is_within,
-    looks_like_an_actor,
-    modifiers,
     named_apposition,
-    neighbours,
-    stands_against,
 )
 from parley.reading.pairs import is_pair
-from parley.reading.slips import misspelt
+from parley.reading.proper_names import ProperNames
 from parley.reading.syntax import child, object_of, preposition
 
 __all__ = ["Discourse", "Referent", "Resolver"]
@@ -64,6 +58,16 @@ class Resolver:
         self._depth = 0
         self._earlier = Earlier(table, lexicon, day, issuer, self._follower, self._of)
         self.discourse = Discourse()
+        self._beside = Beside(table, lexicon, self._follower, self._earlier, self.resolve)
+        self._names = ProperNames(
+            table,
+            lexicon,
+            day,
+            follower=self._follower,
+            earlier=self._earlier,
+            beside=self._beside,
+            discourse=self.discourse,
+        )
 
     def enter(self, mentions: Mapping[int, Mention]) -> None:
         """Turns to the next document, whose known names are `mentions` by token."""
@@ -90,7 +94,7 @@ class Resolver:
     def resolve_all(self, head: Token, speaker: Referent | None = None) -> tuple[Referent, ...]:
         """Everybody whom a noun phrase stands for: "both sides" are two where the text says which, else unresolved."""
         self._follower.follow(head, self._mentions)
-        if is_pair(head) and self._party_beside(head, speaker) is None:
+        if is_pair(head) and self._beside.party(head, speaker) is None:
             pair = self._follower.pair(head)
             if pair is None:
                 return (unresolved(as_printed(head)),)
@@ -146,71 +150,13 @@ class Resolver:
         entity = self._follower.entity(head)
         somebody_else = entity is not None and entity.traits.kind is Kind.PERSON and entity.actor is None
         if mention is not None and not (somebody_else and mention.how is Naming.CAPITAL):
-            return None if stands_for_a_place(head, mention) else self._known(head, mention)
+            return None if stands_for_a_place(head, mention) else self._names.known(head, mention)
         titled = head.lower_ in self._lexicon.person_nouns and any(kid.lower_ == "the" for kid in head.lefts)
         if head.pos_ == "PROPN" and head.lower_ not in self._lexicon.group_nouns and not titled:
-            return self._unknown_name(head)
+            return self._names.unknown(head)
         if head.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "DET"):
             return self._common_noun(head, speaker)
         return None
-
-    def _known(self, head: Token, mention: Mention) -> Referent | None:
-        actor = mention.actor
-        printed = as_printed(head)
-        if actor.kind is ActorKind.PERSON:
-            introduced = self.discourse.introduced.get(surname(actor.name))
-            if mention.how is Naming.SURNAME and introduced is not None:
-                return replace(introduced, printed=printed)
-            beside = self._party_beside(head, None)
-            party = actor.party_on(self._day) or (beside.party if beside else None)
-            if formerly(head) and not self._is_in_office(actor):
-                return Referent(None, "", printed, actor.name, actor.id)
-            return Referent(party, self._table.name_of(party), printed, actor.name, actor.id)
-        if mention.how is Naming.DEMONYM and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound"):
-            return None
-        return Referent(actor.id, actor.name, printed, actor=actor.id)
-
-    def _unknown_name(self, head: Token) -> Referent | None:
-        printed = as_printed(head)
-        bare = bare_name(head)
-        if bare in self.discourse.introduced:
-            return replace(self.discourse.introduced[bare], printed=printed)
-        if formerly(head):
-            return Referent(None, "", printed, bare)
-        half = half_of_a_name(head, self.discourse.groups, self._table)
-        if half is not None:
-            return half
-        beside = self._party_beside(head, None)
-        titled = beside is not None or any(kid.lemma_.lower() in self._lexicon.person_nouns for kid in modifiers(head))
-        name = full_name(head, self._lexicon.person_nouns, self._follower.mentions_of(head.doc))
-        slip = misspelt(head, name, beside, self._table, self._day, named=self._follower.people, titled=titled)
-        if slip is not None:
-            return slip
-        if beside is not None:
-            return replace(
-                beside,
-                printed=printed,
-                person=name if titled and name and head.tag_ != "NNPS" else None,
-                anonymous=False,
-            )
-        if titled and name:
-            return self._of_the_last_party(head, name, printed)
-        return Referent(None, name or printed, printed) if looks_like_an_actor(head) else None
-
-    def _of_the_last_party(self, head: Token, name: str, printed: str) -> Referent:
-        """ "Spokesman Idris Stanekzai" after a sentence about the Taliban: theirs, with a note."""
-        speaks_for = any(kid.lemma_.lower() in _SPEAKING_ROLES for kid in modifiers(head))
-        ministers = any(kid.lemma_.lower() == "minister" for kid in modifiers(head))
-        state = self._earlier.state(head) if ministers else None
-        if state is not None:
-            note = f"{name}: taken to be a minister of {state.name}, named before"
-            return Referent(state.party, state.name, printed, name, note=note)
-        if speaks_for and self.discourse.groups:
-            last = self.discourse.groups[-1]
-            return Referent(
-                last.party, last.name, printed, name, note=f"{name}: taken to speak for {last.name}, named before"
-            )
-        return Referent(None, name, printed, name)
 
     def _common_noun(self, head: Token, speaker: Referent | None) -> Referent | None:
         lemma = head.lemma_.lower()
@@ -234,7 +180,7 @@ class Resolver:
             return None
         if (role or anonymous) and formerly(head):
             return Referent(None, "", as_printed(head))
-        beside = self._party_beside(head, speaker)
+        beside = self._beside.party(head, speaker)
         printed = as_printed(head)
         again = self._again(head) if beside is None else None
         if again is not None:
@@ -249,42 +195,6 @@ class Resolver:
         if beside is None:
             return self._earlier.bare(head, speaker)
         return replace(beside, printed=printed, anonymous=anonymous and not definite_singular(head), person=None)
-
-    def _party_beside(self, head: Token, speaker: Referent | None) -> Referent | None:
-        """The party that stands beside a name or a role noun: before it, behind "of" or "from", or in apposition."""
-        opposed = stands_against(head, self._lexicon.opponents)
-        if not opposed and (of_state := self._governing(head)) is not None:
-            return of_state
-        for token in neighbours(head):
-            mention = self._follower.mention(token)
-            party = self.party_of(mention) if mention is not None else None
-            state = mention is not None and mention.actor.kind is ActorKind.STATE
-            people = mention is not None and mention.how is Naming.DEMONYM
-            if (state and opposed) or ((state or people) and (is_within(head) or is_within(token.head))):
-                continue  # "Syrian rebels" are not Syria, nor is "Iraq's main Sunni party" Iraq
-            if mention is not None and mention.how is Naming.SURNAME and _is_more_of_a_name(token, head):
-                continue  # "Abdullah Ahmad Badawi" is nobody called Abdullah
-            if mention is not None and party is not None and not _only_where(token, mention, head):
-                name = self._table.name_of(party)
-                return Referent(party, name, name, actor=party)
-            if token.dep_ == "poss" and mention is None and token.head != token:
-                owner = self.resolve(token, speaker)
-                if owner is not None and owner.party is not None:
-                    return Referent(owner.party, owner.name, owner.printed, actor=owner.party)
-        return None
-
-    def _is_in_office(self, person: Actor) -> bool:
-        return self._day is not None and any(role.held_on(self._day) for role in person.roles)
-
-    def _governing(self, head: Token) -> Referent | None:
-        """Whose "government officials" are, without a name beside them: of the state last spoken of."""
-        words = modifiers(head)
-        bare = [word for word in words if word.lower_ in ("government", "ministry", "cabinet") and word != head]
-        if not bare or any(self._follower.mention(word) is not None for word in neighbours(head)):
-            return None
-        if any(word.dep_ == "poss" for word in words):
-            return None
-        return self._earlier.state(head)
 
     def _again(self, head: Token) -> Referent | None:
         """Whom a definite phrase repeats: "the ministry" after "Kenya's foreign ministry"."""
@@ -339,18 +249,6 @@ class Resolver:
         return unresolved(head.text) if person and head.dep_ != "poss" else None
 
 
-def _is_more_of_a_name(token: Token, head: Token) -> bool:
-    return token.dep_ == "compound" and token.head == head and head.pos_ == "PROPN" and token.pos_ == "PROPN"
-
-
-def _only_where(token: Token, mention: Mention, head: Token) -> bool:
-    """Whether a party's name says only where somebody is: "diplomats in Geneva", "the Geneva talks' mediator"."""
-    if token.dep_ != "pobj":
-        return mention.how is Naming.CAPITAL and token.head != head and stands_for_a_place(token, mention)
-    where = token.head.lower_ in ("in", "at", "inside", "to")
-    return where and mention.how is Naming.CAPITAL and not is_seated(head)
-
-
 DEEPEST = 6
 """How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
 _UNDER_ARMS = frozenset(("troop", "soldier"))
@@ -360,4 +258,3 @@ _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))
 _OF_PERSONS = frozenset(("he", "she", "him", "her", "his"))
 _THIRD_PERSON = _OF_PERSONS | {"it", "they", "them", "its", "their"}
-_SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])

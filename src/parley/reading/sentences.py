@@ -24,6 +24,7 @@ from parley.reading.matching import AgendaMatcher
 from parley.reading.mentions import Mention
 from parley.reading.participants import Participants
 from parley.reading.referents import Resolver
+from parley.reading.restating import restated
 from parley.reading.speaking import Speaking
 from parley.reading.syntax import SUBJECTS
 from parley.reading.when import dates_of
@@ -75,7 +76,15 @@ class ReportReading:
         coded: list[Position] = []
         if not self._asked:
             coded.extend(self._coder.coded(sentence, said, dates, self._at, self._before))
-            coded.extend(self._coder.restated(sentence, self._positions, self._at))
+            again = restated(
+                sentence,
+                self._positions,
+                self._at,
+                resolver=self._resolver,
+                lexicon=self._lexicon,
+                outlet=self._report.outlet,
+            )
+            coded.extend(again)
         self._background.extend(position for position in coded if not position.is_current)
         coded = [position for position in coded if position.is_current]
         self._positions.extend(coded)

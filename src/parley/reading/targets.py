@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.position import Stance
 from parley.reading.attributions import Voice
-from parley.reading.conditions import Clause
+from parley.reading.governed import Clause
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances import Frame, denied, excluded, goes_on
 from parley.reading.syntax import SUBJECTS, child, object_of, run_around, whole_word
