@@ -98,8 +98,8 @@ def _gold(dossier: Dossier, path: Path, since: date | None, reviewed_only: bool,
 
 
 def _one_file(dossier: Dossier, format: str, path: Path) -> dict[str, Any]:
-    from parley.cli.review_show import proposal_record
     from parley.dossier import all_proposals
+    from parley.dossier.record import proposal_record
     from parley.dossier.taught import taught_attributions
 
     if format == "attributions":

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +17,6 @@ from parley.cli.words import STANCES, counted, listed
 from parley.dates import long_date
 
 if TYPE_CHECKING:
-    from parley.agenda import Agenda
     from parley.dossier import Held, Matrix
     from parley.position import Position
 
@@ -46,11 +45,12 @@ def positions_command(dossier: Path, as_of: date | None, include_proposed: bool,
       parley positions cyprus --include-proposed --json
     """
     from parley.dossier import matrix, open_dossier
+    from parley.dossier.record import matrix_record
 
     opened = open_dossier(dossier)
     found = matrix(opened, as_of=as_of, include_proposed=include_proposed)
     if as_json:
-        emit(_record(found, opened.talks.agenda))
+        emit(matrix_record(found, opened.talks.agenda))
     else:
         show_matrix(found)
         _show_orphans(found)
@@ -148,59 +148,12 @@ def _open_table(matrix: Matrix) -> Table:
     return Table(("Party", "Stance", "About", "Date"), rows, "On nothing of the agenda")
 
 
-def _orphans(matrix: Matrix) -> list[Held]:
-    """What stands in the matrix on words that a later version of their report has no more, by id."""
-    shown = (*(one for cell in matrix.cells.values() for one in cell), *matrix.open)
-    found = {one.proposal.id: one for one in shown if one.proposal.newest and one.proposal.newest.is_orphan}
-    return [found[id] for id in sorted(found)]
-
-
 def _show_orphans(matrix: Matrix) -> None:
+    from parley.dossier.record import orphans
+
     rows = [
         (it.proposal.id, it.proposal.report.name, excerpt(it.proposal.position.passage.quote, 100))
-        for it in _orphans(matrix)
+        for it in orphans(matrix)
     ]
     if rows:
         show_table(Table(("Id", "Report", "The words"), rows, "No longer in the newest version of their report"))
-
-
-def _record(matrix: Matrix, agenda: Agenda) -> dict[str, Any]:
-    return {
-        "as_of": None if matrix.as_of is None else str(matrix.as_of),
-        "include_proposed": matrix.include_proposed,
-        "parties": [{"id": party, "name": matrix.names[party]} for party in matrix.parties],
-        "issues": [
-            {"id": issue, "title": agenda[issue].title if issue in agenda else issue} for issue in matrix.issues
-        ],
-        "cells": _cell_records(matrix, matrix.cells),
-        "conditions": _cell_records(matrix, matrix.conditions),
-        "open": _held_records(matrix.open),
-        "orphans": [one.proposal.id for one in _orphans(matrix)],
-    }
-
-
-def _cell_records(matrix: Matrix, cells: Mapping[tuple[str, str], Sequence[Held]]) -> list[dict[str, Any]]:
-    """In the order of the issues, then of the parties."""
-    return [
-        {"party": party, "issue": issue, "positions": _held_records(cells[party, issue])}
-        for issue in matrix.issues
-        for party in matrix.parties
-        if (party, issue) in cells
-    ]
-
-
-def _held_records(held: Iterable[Held]) -> list[dict[str, Any]]:
-    from parley.cli.review_show import proposal_record
-
-    return [
-        {
-            **proposal_record(one.proposal),
-            "reports": one.reports,
-            "origins": one.origins,
-            "origin": one.origin,
-            "same_origin": list(one.ties),
-            "only_relayed_by": list(one.only_relayed_by),
-            "superseded_by": one.superseded_by,
-        }
-        for one in held
-    ]

@@ -12,7 +12,7 @@ import click
 
 from parley.cli.complete import complete_proposal
 from parley.cli.options import dossier_argument, json_option
-from parley.cli.review_show import proposal_record, proposals_table
+from parley.cli.review_show import proposals_table
 from parley.cli.show import emit, say, show_table
 from parley.cli.words import counted
 from parley.errors import InputError, Problem
@@ -123,6 +123,7 @@ def _hold_session(dossier: Dossier, words: Sequence[str], by: str) -> None:
 def _list(dossier: Dossier, words: Sequence[str], every: bool, as_json: bool) -> None:
     """The proposals that were asked for: one, all, or those that wait."""
     from parley.dossier import all_proposals, find_proposal, pending
+    from parley.dossier.record import proposal_record
 
     if words:
         found = tuple(find_proposal(dossier, each) for each in words)

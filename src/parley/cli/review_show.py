@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import click
 
@@ -11,43 +10,6 @@ from parley.cli.extract_show import LOOKS, who_says
 from parley.cli.show import Cell, Table, clean, excerpt, say, show_table
 from parley.cli.words import STANCES, STRENGTHS
 from parley.ledger import Proposal
-from parley.position.record import position_record
-
-
-def proposal_record(proposal: Proposal) -> dict[str, Any]:
-    """The proposal as JSON: a position's record with the id and the report."""
-    return {
-        "id": proposal.id,
-        "revision": proposal.revision,
-        "report": proposal.report.name,
-        "published": None if proposal.report.published is None else str(proposal.report.published),
-        "proposed_by": proposal.proposed_by,
-        "strength": None if proposal.strength is None else str(proposal.strength),
-        "decided_by": proposal.decided_by,
-        "decided_at": None if proposal.decided_at is None else proposal.decided_at.isoformat(),
-        "why": proposal.why,
-        "page": proposal.report.page_of(proposal.position.passage.start),
-        "newest": _newest_record(proposal),
-        "earlier": _earlier_record(proposal),
-        **position_record(proposal.position, status=str(proposal.status)),
-    }
-
-
-def _newest_record(proposal: Proposal) -> dict[str, Any] | None:
-    """Where the words stand in the newest version of the report; None where it has no later version."""
-    newest = proposal.newest
-    if newest is None:
-        return None
-    place = {"start": newest.start, "end": newest.end, "score": newest.score}
-    return {"report": newest.report, "status": newest.status, **place}
-
-
-def _earlier_record(proposal: Proposal) -> dict[str, Any] | None:
-    """The decided proposal of an earlier version that this one stands in the place of."""
-    it = proposal.earlier
-    if it is None:
-        return None
-    return {"proposal": it.proposal, "status": it.status, "score": it.score, "carried": it.carried}
 
 
 def version_notes(proposal: Proposal) -> Iterator[str]:
