@@ -1,4 +1,4 @@
-"""`parley board`: the web board."""
+"""`parley board`: the web board, and who may open it from elsewhere."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from parley.cli.options import dossier_argument
-from parley.cli.show import note
+from parley.cli.options import PATH, dossier_argument
+from parley.cli.show import Table, note, say, show_table
+
+ROLES = ("reader", "coder", "mediator")
 
 
 @click.command("board")
@@ -16,16 +18,58 @@ from parley.cli.show import note
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8017, show_default=True, metavar="PORT", help="0 takes a free one."
 )
-def board_command(dossier: Path, host: str, port: int) -> None:
+@click.option("--certificate", type=PATH, metavar="PEM", help="The TLS certificate, for an address others reach.")
+@click.option("--key", type=PATH, metavar="PEM", help="The certificate's key.")
+@click.option("--behind-proxy", is_flag=True, help="A proxy on this machine ends TLS; people still log in.")
+@click.option("--invite", metavar="NAME", help="Let a person in, print their token this once, and end.")
+@click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What the invited may do.")
+@click.option("--revoke", metavar="NAME", help="Take a person's access away, and end.")
+@click.option("--people", is_flag=True, help="List who may come in, and end.")
+def board_command(
+    dossier: Path,
+    host: str,
+    port: int,
+    certificate: Path | None,
+    key: Path | None,
+    behind_proxy: bool,
+    invite: str | None,
+    role: str,
+    revoke: str | None,
+    people: bool,
+) -> None:
     """Open the board: read, review, compare and show in a browser.
 
-    Answers on this machine alone. Ctrl-C ends it; nothing is lost.
+    Answers this machine alone, without a login, unless --host names another address: then it needs TLS, and lets in
+    only who was invited. A reader looks, a coder decides on proposals and adds statements, a mediator sets besides how
+    strong a demand is. Ctrl-C ends it; nothing is lost.
 
     \b
     Example:
       parley board cyprus
+      parley board cyprus --invite Amina --role coder
+      parley board cyprus --host 0.0.0.0 --certificate board.pem --key board.key
     """
     from parley.dossier import open_dossier
-    from parley.web.serve import serve
 
-    serve(open_dossier(dossier), host=host, port=port, on_ready=lambda address: note(f"The board is at {address}"))
+    opened = open_dossier(dossier)
+    if invite is not None or revoke is not None or people:
+        _see_to_people(dossier, invite=invite, role=role, revoke=revoke)
+        return
+    from parley.web.serve import Place, serve
+
+    place = Place(host=host, port=port, certificate=certificate, key=key, behind_proxy=behind_proxy)
+    serve(opened, place, on_ready=lambda address: note(f"The board is at {address} (Ctrl-C ends it)"))
+
+
+def _see_to_people(dossier: Path, *, invite: str | None, role: str, revoke: str | None) -> None:
+    from parley.web import guard
+
+    if revoke is not None:
+        guard.revoke(dossier, revoke)
+    if invite is not None:
+        token = guard.invite(dossier, invite, guard.Role[role.upper()])
+        note(f"The token of {invite.strip()} ({role}), shown this once:")
+        say(token)
+        return
+    rows = [(it.name, it.role.name.lower()) for it in guard.load_people(dossier).visitors]
+    show_table(Table(("Name", "Role"), rows, "Who may come in from elsewhere"))

@@ -16,7 +16,7 @@ from parley.dossier import Dossier
 from parley.errors import InputError, Problem
 from parley.ledger import RevisionTakenError
 from parley.web.desk import Cut, Desk
-from parley.web.guard import LOCAL, Access, SecureHeaders
+from parley.web.guard import LOCAL, Access, Gate, SecureHeaders
 from parley.web.pages import ROUTERS
 from parley.web.reply import html, wants_html
 
@@ -35,6 +35,7 @@ def create_app(dossier: Dossier, *, access: Access = LOCAL, hosts: tuple[str, ..
     app.state.desk = Desk(dossier)
     app.state.access = access
     app.state.secret = secrets.token_bytes(32)
+    app.add_middleware(Gate)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(SecureHeaders)
     app.add_exception_handler(InputError, _refused)

@@ -15,7 +15,7 @@ from parley.board.quotes import date_words
 from parley.dates import long_date
 from parley.web.asked import address, desk_of
 from parley.web.desk import Cut
-from parley.web.guard import csrf_of, visitor_of
+from parley.web.guard import access_of, csrf_of, visitor_of
 
 Record = Mapping[str, Any]
 
@@ -71,6 +71,7 @@ def html(request: Request, template: str, *, view: object, cut: Cut) -> str:
             waiting=len(desk.pending()),
             visitor=visitor_of(request),
             csrf=csrf_of(request),
+        login=access_of(request).demands_login,
         )
     )
 

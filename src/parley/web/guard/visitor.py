@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from getpass import getuser
+from typing import Protocol
 
 from fastapi import HTTPException, Request
+from starlette.requests import HTTPConnection
 
 
 class Role(IntEnum):
@@ -29,21 +31,41 @@ class Visitor:
     role: Role
 
 
-class Access:
-    """Says who is asking. This one: whoever uses this machine, as themselves, with every right."""
+class Access(Protocol):
+    """Says who is asking."""
 
-    def visitor(self, request: Request) -> Visitor | None:
+    demands_login: bool
+
+    def visitor(self, connection: HTTPConnection) -> Visitor | None:
+        """None for somebody who is not known."""
+
+    def session(self, connection: HTTPConnection) -> str:
+        """What tells this visitor's browser from every other; a form's token is made of it."""
+
+
+class LocalAccess:
+    """Whoever uses this machine, as themselves, with every right."""
+
+    demands_login = False
+
+    def visitor(self, connection: HTTPConnection) -> Visitor | None:
         return Visitor(getuser(), Role.MEDIATOR)
 
+    def session(self, connection: HTTPConnection) -> str:
+        return "local"
 
-LOCAL = Access()
+
+LOCAL = LocalAccess()
 
 
-def visitor_of(request: Request) -> Visitor | None:
+def access_of(connection: HTTPConnection) -> Access:
+    access: Access = connection.app.state.access
+    return access
+
+
+def visitor_of(connection: HTTPConnection) -> Visitor | None:
     """None for somebody who is not known."""
-    access = request.app.state.access
-    assert isinstance(access, Access)
-    return access.visitor(request)
+    return access_of(connection).visitor(connection)
 
 
 def needs(role: Role) -> Callable[[Request], Visitor]:

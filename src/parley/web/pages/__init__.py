@@ -1,6 +1,6 @@
 """The pages, a module each: what an address asks, as a record for programs and a view for people."""
 
-from parley.web.pages import overview
+from parley.web.pages import login, overview
 
-ROUTERS = (overview.router,)
+ROUTERS = (login.router, overview.router,)
 """In the order of the navigation."""
