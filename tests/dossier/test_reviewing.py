@@ -58,6 +58,13 @@ def test_an_amendment_reaches_the_talks(dossier: Dossier) -> None:
     assert [demand.id for demand in talks_as_of(dossier).demands] == ["rus_accepts_scope_none"]
 
 
+def test_the_day_on_which_it_was_said_can_be_corrected(dossier: Dossier) -> None:
+    first = pending(dossier)[0]
+    amended = amend(dossier, first.id, {"said": "2024-12"}, by="A. Reviewer")
+    assert (str(amended.date), str(amended.original.said)) == ("2024-12", str(first.position.said))
+    assert undo(dossier, first.id, by="A. Reviewer").position == first.position
+
+
 def test_a_decision_on_what_somebody_else_decided_meanwhile_is_refused(dossier: Dossier) -> None:
     first = pending(dossier)[0]
     accept(dossier, first.id, by="A. Reviewer", revision=first.revision)

@@ -87,6 +87,8 @@ def test_a_decision_on_an_older_revision_is_refused_with_both_revisions() -> Non
         {"firm": False},
         {"strength": "wish"},
         {"strength": None},
+        {"said": "2025-03"},
+        {"said": None},
     ],
 )
 def test_what_the_words_mean_can_be_amended(changes: dict[str, object]) -> None:
@@ -108,6 +110,7 @@ def test_what_the_words_mean_can_be_amended(changes: dict[str, object]) -> None:
         ({"issue": "mission"}, "the issue 'mission' has no option 'full'"),
         ({"issue": None}, "the option 'full' needs its issue"),
         ({"option": "NATO"}, "the issue 'scope' has no option 'NATO'"),
+        ({"said": "Tuesday"}, "'Tuesday' is no date. Write a day, a month or a year"),
         ({"condition_option": "FRA"}, "the option 'FRA' needs its issue"),
         ({}, "the amendment changes nothing"),
     ],

@@ -68,7 +68,7 @@ def review_command(
 
     With an ID (its beginning is enough), that one is shown, decided or not: a new decision replaces the old one, and u
     takes the old one back. An amendment can change party, stance, issue, option, condition_issue, condition_option,
-    firm and strength; with nothing after the sign, the value is taken away.
+    firm, strength and said; with nothing after the sign, the value is taken away.
 
     \b
     Example:

@@ -162,6 +162,8 @@ def _amended(sourced: SourcedPosition, changes: Body) -> SourcedPosition:
     fields = {key: changes[key] for key in ("party", "issue", "option", "firm") if key in changes}
     if "stance" in changes:
         fields["stance"] = Stance(changes["stance"])
+    if "said" in changes:
+        fields["said"] = None if changes["said"] is None else PartialDate.parse(changes["said"])
     if position.condition is not None:
         link = {key: changes[f"condition_{key}"] for key in ("issue", "option") if f"condition_{key}" in changes}
         fields["condition"] = replace(position.condition, **link)

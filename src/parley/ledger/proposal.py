@@ -83,6 +83,7 @@ class Proposal:
             "condition_option": condition.option if condition else None,
             "firm": position.firm,
             "strength": None if self.strength is None else str(self.strength),
+            "said": None if position.said is None else str(position.said),
         }
 
 

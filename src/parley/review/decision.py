@@ -13,11 +13,12 @@ from enum import StrEnum
 from typing import Any
 
 from parley.agenda import Agenda, IssueKind
+from parley.dates import PartialDate
 from parley.errors import InputError, Problem, did_you_mean
 from parley.ledger import Entry, Kind, Proposal, RevisionTakenError, Status, later_entry
 from parley.position import Stance, Strength
 
-AMENDABLE = ("party", "stance", "issue", "option", "condition_issue", "condition_option", "firm", "strength")
+AMENDABLE = ("party", "stance", "issue", "option", "condition_issue", "condition_option", "firm", "strength", "said")
 """What an amendment may change, in the order in which a form asks for it."""
 
 NULLABLE = frozenset(AMENDABLE) - {"stance", "firm"}
@@ -115,12 +116,23 @@ def _value_problems(key: str, value: object) -> list[Problem]:
     if key == "firm":
         return [] if isinstance(value, bool) else [Problem(what=f"'{value}' is not true or false", key=key)]
     if not isinstance(value, str) or not value.strip():
-        return [Problem(what=f"{value!r} is no id", key=key)]
+        return [Problem(what=f"{value!r} is no {'date' if key == 'said' else 'id'}", key=key)]
+    if key == "said":
+        return _date_problems(value)
     known = {"stance": Stance, "strength": Strength}.get(key)
     if known is None or value in list(known):
         return []
     words = [str(word) for word in known]
     return [Problem(what=f"'{value}' is none of {', '.join(words)}", key=key, todo=did_you_mean(value, words))]
+
+
+def _date_problems(value: str) -> list[Problem]:
+    try:
+        PartialDate.parse(value)
+    except ValueError:
+        todo = "Write a day, a month or a year: 2025-03-18, 2025-03 or 2025"
+        return [Problem(what=f"'{value}' is no date", key="said", todo=todo)]
+    return []
 
 
 def _link_problems(

@@ -26,7 +26,7 @@
   }
 
   async function fill(root) {
-    for (const part of root.querySelectorAll("[data-part]")) {
+    for (const part of root.querySelectorAll('[data-part^="/"]')) {
       const address = part.dataset.part;
       part.removeAttribute("data-part");
       mainOf(address).then((nodes) => part.replaceChildren(...nodes), () => { part.textContent = "This part did not come; load the page again."; });
@@ -87,8 +87,8 @@
     const pressed = first ? first + " " + event.key : event.key;
     first = "";
     if (pressed === "?") { event.preventDefault(); listKeys(); names.showModal(); return; }
-    if (pressed === "j" || pressed === "k") { event.preventDefault(); go(pressed === "j" ? 1 : -1); return; }
     const element = keyed().find((one) => one.dataset.key === pressed && (shown(one) || one.closest("nav")));
+    if (!element && (pressed === "j" || pressed === "k")) { event.preventDefault(); go(pressed === "j" ? 1 : -1); return; }
     if (element) {
       event.preventDefault();
       if (typing(element)) element.focus(); else element.click();
