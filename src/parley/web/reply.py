@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from pydantic import BaseModel
 
 from parley.board.page import age_words, counted
 from parley.board.quotes import date_words
@@ -19,25 +20,28 @@ from parley.web.guard import access_of, csrf_of, visitor_of
 
 Record = Mapping[str, Any]
 
+class Problems(BaseModel):
+    """Why not: a sentence for each thing in the way."""
+
+    problems: list[str]
+
+
+_PAGE = {"text/html": {"schema": {"type": "string"}}}
+_REFUSALS = {
+    400: "What was asked cannot be answered",
+    401: "Nobody is logged in",
+    403: "Not with this role, or not from this board's own page",
+    404: "Nothing is at this address",
+    413: "The request is too large",
+    422: "The address or the form has a value of the wrong kind",
+}
+
 TWO_FORMS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The page as HTML, or what it shows as JSON.",
-        "content": {"text/html": {"schema": {"type": "string"}}, "application/json": {"schema": {"type": "object"}}},
+        "content": {**_PAGE, "application/json": {"schema": {"type": "object"}}},
     },
-    400: {
-        "description": "What was asked cannot be answered; says why, one sentence a problem.",
-        "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Problems"}},
-            "text/html": {"schema": {"type": "string"}},
-        },
-    },
-    404: {
-        "description": "Nothing is at this address.",
-        "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Problems"}},
-            "text/html": {"schema": {"type": "string"}},
-        },
-    },
+    **{status: {"description": what, "model": Problems, "content": _PAGE} for status, what in _REFUSALS.items()},
 }
 """What every page answers, for the OpenAPI document."""
 
