@@ -5,6 +5,7 @@ whether any package is left that no stated red line excludes, which demands clas
 would open a deal. The folders, in the order in which they may import one another (each sees only those above it):
 
     errors     the base error; a problem with its place, the fault, and the way to mend it
+    words      counts, lists, and the words for stances and strengths
     workers    processes that do one kind of work on many items, and survive the item that cannot be worked on
     dates      PartialDate: a day, month or year, exactly as vague as the report was
     report     Report, Block, Passage: published text, exactly as published, and spans in it

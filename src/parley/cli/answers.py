@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 
-UNDECIDED = "undecided: the time ran out before there was an answer. A longer --timeout may find one."
-
 
 def say_answer(record: Record, answer: str) -> None:
     """The sentence that opens every answer."""
-    say(f"On what was reported by {long_date(date.fromisoformat(record['as_of']))}: {answer}", bold=True)
+    from parley.deal.sentences import UNDECIDED
+
+    more = " A longer --timeout may find one." if answer == UNDECIDED else ""
+    say(f"On what was reported by {long_date(date.fromisoformat(record['as_of']))}: {answer}{more}", bold=True)
 
 
 def say_counted(record: Record, asked: Asked) -> None:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, value_words
+from parley.cli.answers import Record, party_name, say_answer, say_counted, value_words
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
-from parley.cli.words import counted, listed
-
-SOLUTIONS: Mapping[str, str] = {
-    "nash": "Nash (highest product of gains)",
-    "kalai_smorodinsky": "Kalai-Smorodinsky (most even shares of each one's best)",
-    "egalitarian": "Egalitarian (smallest gain largest)",
-    "utilitarian": "Utilitarian (largest sum)",
-}
-FROM: Mapping[str, str] = {
-    "stated": "as the talks file states it",
-    "status quo": "what the status quo gives each",
-    "nothing": "nothing for anybody, as the talks file states neither that nor a status quo",
-}
+from parley.cli.words import listed
 
 
 @click.command("bargain")
@@ -54,7 +40,9 @@ def bargain_command(asked: Asked) -> Exit:
 
 def show_bargain(record: Record, asked: Asked) -> None:
     """Prints the answer for people."""
-    say_answer(record, _answer(record, asked))
+    from parley.bargain.sentences import FROM, bargain_sentence
+
+    say_answer(record, bargain_sentence(record))
     say_counted(record, asked)
     parties = sorted(record["disagreement"], key=lambda party: (party_name(asked.talks, party), party))
     amounts = (f"{party_name(asked.talks, party)} {record['disagreement'][party]:g}" for party in parties)
@@ -65,19 +53,9 @@ def show_bargain(record: Record, asked: Asked) -> None:
         say("The frontier was thinned: a deal left out is better for no party by more than the epsilon in --json.")
 
 
-def _answer(record: Record, asked: Asked) -> str:
-    if record["status"] == "undecided":
-        return UNDECIDED
-    if record["status"] == "infeasible":
-        return "no package meets every counted red line, so there is nothing to bargain over."
-    if not record["frontier"]:
-        losers = [f"{party_name(asked.talks, party)} (by {loss:g})" for party, loss in record["worse_off"].items()]
-        whom = f" {listed(losers)} in all of them" if losers else " one party or another"
-        return f"every deal leaves somebody worse off than no deal:{whom}."
-    return f"{counted(len(record['frontier']), 'deal')} that no other deal betters, and nobody is worse off for."
-
-
 def _table(record: Record, asked: Asked, parties: list[str]) -> Table:
+    from parley.bargain.sentences import SOLUTIONS
+
     rows = []
     for solution, picked in record["solutions"].items():
         for row in picked:

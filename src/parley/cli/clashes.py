@@ -7,17 +7,11 @@ from typing import Any
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, say_answer, say_counted
+from parley.cli.answers import Record, say_answer, say_counted
 from parley.cli.exits import Exit
 from parley.cli.listings import listing_of, listing_options, say_missing, show_profile
 from parley.cli.sentences import say_demands
 from parley.cli.show import emit, say
-from parley.cli.words import counted
-
-CONFLICTS = (
-    "Between demands of one party: it changed its mind, or the reports differ. Nobody else stands in the way there; "
-    "check the sources before the talks."
-)
 
 
 @click.command("clashes")
@@ -50,13 +44,17 @@ def clashes_command(asked: Asked, **options: Any) -> Exit:
 
 def show_clashes(record: Record, asked: Asked) -> None:
     """Prints the answer for people."""
-    say_answer(record, _answer(record))
+    from parley.deal.sentences import clashes_sentence
+
+    say_answer(record, clashes_sentence(record))
     say_counted(record, asked)
     list_clashes(record, asked)
 
 
 def list_clashes(record: Record, asked: Asked) -> None:
     """Prints each clash with the words of its demands, those within one party apart, and whether there are more."""
+    from parley.deal.sentences import ONE_PARTY
+
     own = record["within_one_party"]
     numbered = list(enumerate(record["clashes"], start=1))
     for number, clash in numbered:
@@ -64,7 +62,7 @@ def list_clashes(record: Record, asked: Asked) -> None:
             _say_clash(number, clash, record)
     if own:
         say()
-        say(CONFLICTS)
+        say(ONE_PARTY)
     for number, clash in numbered:
         if clash in own:
             _say_clash(number, clash, record)
@@ -80,14 +78,3 @@ def _say_clash(number: int, clash: list[str], record: Record) -> None:
     one_party = ", all of one party" if clash in record["within_one_party"] else ""
     say(f"Clash {number}: no package meets {'this demand' if len(clash) == 1 else 'these together'}{one_party}.")
     say_demands(clash, record)
-
-
-def _answer(record: Record) -> str:
-    match record["status"]:
-        case "undecided":
-            return UNDECIDED
-        case "feasible":
-            return "nothing clashes; at least one package meets every counted red line."
-    number = record["count"]
-    sets = counted(number, "clash") if number is not None else f"at least {counted(len(record['clashes']), 'clash')}"
-    return f"no package meets every counted red line; {sets}."

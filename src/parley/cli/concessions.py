@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted
+from parley.cli.answers import Record, party_name, say_answer, say_counted
 from parley.cli.exits import Exit
 from parley.cli.listings import listing_of, listing_options, say_missing, show_profile
 from parley.cli.sentences import say_demands
 from parley.cli.show import Table, emit, say, show_table
-from parley.cli.words import counted
 
 if TYPE_CHECKING:
     from parley.talks import Talks
-
-STANDING = (
-    "A concession set says something about statements; it is not advice to anybody. All sets of all sides are shown "
-    "alike, in one stated order; parties in the order of the alphabet."
-)
 
 
 @click.command("concessions")
@@ -54,13 +48,17 @@ def concessions_command(asked: Asked, **options: Any) -> Exit:
 
 def show_concessions(record: Record, asked: Asked) -> None:
     """Prints the answer for people."""
-    say_answer(record, _answer(record))
+    from parley.deal.sentences import concessions_sentence
+
+    say_answer(record, concessions_sentence(record))
     say_counted(record, asked)
     list_concessions(record, asked)
 
 
 def list_concessions(record: Record, asked: Asked) -> None:
     """Prints the sets, then the words of their demands, and whether there are more."""
+    from parley.deal.sentences import CONCESSIONS_ARE
+
     sets = record["concessions"]
     if sets:
         say()
@@ -71,7 +69,7 @@ def list_concessions(record: Record, asked: Asked) -> None:
     show_profile(record, "All sets by whose demands would be withdrawn", "Parties that would move")
     say_missing(record, len(sets))
     if sets:
-        say(STANDING)
+        say(f"{CONCESSIONS_ARE}; parties in the order of the alphabet.")
 
 
 def sets_table(sets: Sequence[Sequence[str]], talks: Talks) -> Table:
@@ -84,17 +82,3 @@ def sets_table(sets: Sequence[Sequence[str]], talks: Talks) -> Table:
     ]
     columns = ("#", *(f"{party_name(talks, party)} would withdraw" for party in parties))
     return Table(columns, rows, "Any one of these would leave a deal")
-
-
-def _answer(record: Record) -> str:
-    match record["status"]:
-        case "undecided":
-            return UNDECIDED
-        case "feasible":
-            return "at least one package meets every counted red line; nothing needs to be withdrawn."
-    number = record["count"]
-    if number == 0:
-        return "no package meets the rules and what is assumed, whatever is withdrawn."
-    found = len(record["concessions"])
-    sets = counted(number, "smallest set") if number is not None else f"at least {counted(found, 'smallest set')}"
-    return f"no package meets every counted red line; withdrawing any one of {sets} of demands would leave one."

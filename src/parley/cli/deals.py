@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from time import monotonic
-
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, party_name, say_answer, say_counted, value_words
+from parley.cli.answers import Record, party_name, say_answer, say_counted, value_words
 from parley.cli.deal_points import say_reasons, say_status_quo, say_versions
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
-from parley.cli.words import CONSENTS, counted, listed
+from parley.cli.words import CONSENTS, listed
 
 
 @click.command("deals")
@@ -42,7 +39,7 @@ def deals_command(asked: Asked, best: bool, pareto: bool, why: bool) -> Exit:
     """
     if best and pareto:
         raise click.UsageError("--best and --pareto are two lists; name one of them.")
-    record = _ranked_record(asked, pareto=pareto) if best or pareto else _record(asked)
+    record = _record(asked, best=best, pareto=pareto)
     if asked.as_json:
         emit({**record, "include_proposed": asked.include_proposed})
     else:
@@ -50,27 +47,21 @@ def deals_command(asked: Asked, best: bool, pareto: bool, why: bool) -> Exit:
     return EXIT_OF_STATUS[record["status"]]
 
 
-def _record(asked: Asked) -> Record:
+def _record(asked: Asked, *, best: bool, pareto: bool) -> Record:
     from parley.deal import deals_record, find_deals
 
+    if best or pareto:
+        from parley.deal.ranked import ranked_deals_record
+
+        return ranked_deals_record(asked.talks, asked.question, pareto=pareto)
     return deals_record(find_deals(asked.talks, asked.question))
-
-
-def _ranked_record(asked: Asked, *, pareto: bool) -> Record:
-    """Whether there is a deal has half of the time there is; which are the best, the rest."""
-    from parley.deal import deals_record, find_best_deals, find_deals, find_frontier
-
-    began, seconds = monotonic(), asked.question.timeout
-    half = None if seconds is None else seconds / 2
-    answer = find_deals(asked.talks, replace(asked.question, limit=0, timeout=half))
-    left = None if seconds is None else max(seconds - (monotonic() - began), 0.0)
-    ranking = find_frontier if pareto else find_best_deals
-    return deals_record(answer, ranked=ranking(asked.talks, replace(asked.question, timeout=left)))
 
 
 def show_deals(record: Record, asked: Asked, *, why: bool = False) -> None:
     """Prints the answer for people."""
-    say_answer(record, answer_words(record))
+    from parley.deal.sentences import deals_sentence
+
+    say_answer(record, deals_sentence(record))
     say_counted(record, asked)
     if record["status"] == "feasible":
         list_deals(record, asked)
@@ -84,34 +75,15 @@ def show_deals(record: Record, asked: Asked, *, why: bool = False) -> None:
 
 def list_deals(record: Record, asked: Asked) -> None:
     """Prints what all deals have in common, and the deals."""
+    from parley.deal.sentences import DEALS_ARE
+
     for where, what in (("every", _in_every_deal(record)), ("no", _in_no_deal(record, asked))):
         if what:
             say(f"In {where} deal: {what}.")
     if record["deals"]:
         show_table(_table(record, asked))
     _say_ranking(record)
-    say(
-        "That no stated red line excludes a package does not make it likely, just or lawful; "
-        "'unknown' means that a party has said nothing about it, or that it is against a red line that was not "
-        "counted. A party's word is about the issues on which it has spoken; silence on the others is not consent."
-    )
-
-
-def answer_words(record: Record) -> str:
-    """The answer in a clause, never more than was proved."""
-    demands = counted(len(record["counted"]), "counted red line")
-    every = f"all {demands}" if len(record["counted"]) > 1 else f"the {demands}"
-    match record["status"]:
-        case "undecided":
-            return UNDECIDED
-        case "infeasible":
-            return f"no package meets {every if record['counted'] else 'the rules and what is assumed'}."
-    number = record["count"]
-    least = f"at least {counted(max(len(record['deals']), 1), 'package')}"
-    packages = least if number is None else counted(number, "package")
-    if not record["counted"]:
-        return f"{packages} {'is' if number == 1 else 'are'} possible; no red line is counted."
-    return f"{packages} {'meets' if number == 1 else 'meet'} {every}."
+    say(DEALS_ARE)
 
 
 def _table(record: Record, asked: Asked) -> Table:

@@ -70,13 +70,14 @@ def _show_answers(each: DemoDay) -> None:
     from parley.cli.answers import say_answer, say_counted
     from parley.cli.clashes import list_clashes
     from parley.cli.concessions import list_concessions
-    from parley.cli.deals import answer_words, list_deals
+    from parley.cli.deals import list_deals
     from parley.deal import Status, clashes_record, concessions_record, deals_record
+    from parley.deal.sentences import deals_sentence
 
     inquiry = each.deals.inquiry
     asked = Asked(talks=inquiry.talks, question=inquiry.question, include_proposed=False, as_json=False)
     record = deals_record(each.deals)
-    say_answer(record, answer_words(record))
+    say_answer(record, deals_sentence(record))
     say_counted(record, asked)
     if each.deals.status is Status.FEASIBLE:
         list_deals({**record, "deals": record["deals"][:PACKAGES]}, asked)

@@ -11,11 +11,6 @@ from parley.cli.sentences import say_demands, source_words
 from parley.cli.show import Table, emit, excerpt, say, show_table
 from parley.cli.words import listed
 
-STANDING = (
-    "The figures are about reports: how surely what was reported of the demands leaves a package that meets them all. "
-    "They say nothing of what the parties will do."
-)
-
 
 @click.command("fragility")
 @analysis_options
@@ -45,10 +40,12 @@ def fragility_command(asked: Asked) -> Exit:
 
 def show_fragility(record: Record, asked: Asked) -> None:
     """Prints the answer for people."""
-    say_answer(record, _answer(record))
+    from parley.deal.sentences import FIGURES_ARE, at_their_word, best_single_sentence, fragility_sentence
+
+    say_answer(record, fragility_sentence(record))
     say_counted(record, asked)
-    _say_single(record)
-    _say_at_their_word(record)
+    for sentence in filter(None, (best_single_sentence(record), at_their_word(record))):
+        say(sentence)
     for hinge in record["hinges"]:
         _say_hinge(hinge, record)
     limit = asked.question.limit
@@ -59,44 +56,20 @@ def show_fragility(record: Record, asked: Asked) -> None:
     if shared:
         say()
         show_table(_origins_table(shared[:limit], record))
-    say(STANDING)
-
-
-def _answer(record: Record) -> str:
-    held = "each demand being held with its own credence, the chance that the demands as reported leave a deal is"
-    if record["exact"]:
-        return f"{held} {percent(record['compatible'])}."
-    return f"{held} between {percent(record['low'])} and {percent(record['high'])}; the exact figure was not reached."
-
-
-def _say_single(record: Record) -> None:
-    single = record["best_single"]
-    if single is None:
-        return
-    chance = f"a chance of {percent(single)} to break no demand that is held"
-    if record["best_single_exact"]:
-        say(f"The best single package has {chance}; where it fails, another may do.")
-    else:
-        say(f"One single package has {chance}; a better one may have been missed.")
-
-
-def _say_at_their_word(record: Record) -> None:
-    match record["status"]:
-        case "feasible":
-            say("Taken at their word, all reports together leave a deal.")
-        case "infeasible":
-            say("Taken at their word, all reports together leave no deal.")
+    say(FIGURES_ARE)
 
 
 def _say_hinge(hinge: Record, record: Record) -> None:
-    weak = "Hangs on one source" if hinge["kind"] == "source" else "Hangs on one reading"
+    from parley.deal.sentences import hinge_sentence
+
     what = source_words(hinge["name"], record) if hinge["kind"] == "source" else hinge["name"]
-    then = "a deal would be left" if hinge["otherwise"] == "feasible" else "no deal would be left"
-    say(f"{weak}, unnamed or inferred: {what}. Were it wrong and all else right, {then}. It carries:")
+    say(hinge_sentence(hinge, what))
     say_demands(hinge["demands"], record)
 
 
 def _worth_table(record: Record, asked: Asked, limit: int | None) -> Table:
+    from parley.deal.sentences import percent
+
     rows = [
         (
             each["demand"],
@@ -113,6 +86,8 @@ def _worth_table(record: Record, asked: Asked, limit: int | None) -> Table:
 
 
 def _origins_table(origins: list[Record], record: Record) -> Table:
+    from parley.deal.sentences import percent
+
     rows = [
         (
             source_words(each["origin"], record),
@@ -124,15 +99,3 @@ def _origins_table(origins: list[Record], record: Record) -> Table:
     ]
     columns = ("Source", "Credence", "Importance", "Carries")
     return Table(columns, rows, "Sources that carry several demands; importance: the figure if right, less if wrong")
-
-
-def percent(chance: float) -> str:
-    """
-    >>> percent(0.5), percent(0.0004), percent(0.0), percent(0.99999)
-    ('50.0 %', '0.04 %', '0 %', 'above 99.9 %')
-    """
-    if chance in (0, 1):
-        return f"{100 * chance:.0f} %"
-    if chance > 0.999:
-        return "above 99.9 %"
-    return f"{100 * chance:.1f} %" if chance >= 0.001 else f"{100 * chance:.2g} %"

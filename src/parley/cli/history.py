@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -10,14 +9,9 @@ import click
 from parley.cli.analysis import Asked, analysis_options
 from parley.cli.answers import Record, say_answer, say_counted
 from parley.cli.exits import Exit
-from parley.cli.fragility import percent
 from parley.cli.options import PATH
 from parley.cli.sentences import in_neutral_order, party_called, say_demands
 from parley.cli.show import Table, emit, note, say, show_table
-from parley.cli.words import counted
-from parley.dates import long_date
-
-SPACE = {"feasible": "open", "infeasible": "closed", "undecided": "undecided"}
 
 
 @click.command("history")
@@ -52,31 +46,23 @@ def history_command(asked: Asked, picture: Path | None) -> Exit:
 
 def show_history(record: Record, asked: Asked) -> None:
     """Prints the days, then in whose words the deal space turned."""
-    say_answer(record, _answer(record))
+    from parley.deal.sentences import history_sentence, turn_sentence
+
+    say_answer(record, history_sentence(record))
     say_counted(record, asked)
     if record["moments"]:
         show_table(_table(record))
     for moment in record["moments"]:
         if moment["turned"]:
             say()
-            say(_turned(moment))
+            say(turn_sentence(moment))
             say_demands(moment["by"], record)
     say("Open: at least one package met every red line counted on that day. The chances are about reports.")
 
 
-def _answer(record: Record) -> str:
-    moments = record["moments"]
-    if not moments:
-        return "no demand was on record; there is no history yet."
-    opened, closed = (sum(moment["turned"] == word for moment in moments) for word in ("opened", "closed"))
-    turns = " and ".join(
-        f"{verb} on {counted(number, 'day')}" for verb, number in (("opened", opened), ("closed", closed)) if number
-    )
-    moved = f"the deal space {turns}" if turns else "the deal space neither opened nor closed"
-    return f"over {counted(len(moments), 'day')} on which anything changed, {moved}."
-
-
 def _table(record: Record) -> Table:
+    from parley.deal.sentences import SPACE, percent
+
     rows = [
         (
             moment["day"],
@@ -97,16 +83,3 @@ def _ids(ids: list[str], record: Record) -> str:
     return "\n".join(
         f"{party_called(record['demands'][name]['party'], record)}: {name}" for name in in_neutral_order(ids, record)
     )
-
-
-def _turned(moment: Record) -> str:
-    day = long_date(date.fromisoformat(moment["day"]))
-    turn = f"On {day} the deal space {moment['turned']}"
-    if not moment["by"]:
-        return f"{turn}, as the members of a group changed; nobody had said anything new."
-    ended = moment["turned"] == "opened"
-    ways = [" with ".join(way) for way in moment["ways"]]
-    if len(moment["by"]) == 1:
-        return f"{turn}, as this was {'no longer on record' if ended else 'stated'}:"
-    remains = "It would have stayed closed had it been kept up" if ended else "It would have stayed open without"
-    return f"{turn}. {remains}: {'; or '.join(ways)}."

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
-from parley.cli.answers import UNDECIDED, Record, say_answer, say_counted
+from parley.cli.answers import Record, say_answer, say_counted
 from parley.cli.exits import Exit
-from parley.cli.mission_steps import bars_of, say_reasons, show_steps
+from parley.cli.mission_steps import say_reasons, show_steps
 from parley.cli.options import PATH, day
 from parley.cli.sentences import say_demands
 from parley.cli.show import Table, emit, note, say, show_table
-from parley.cli.words import counted
 from parley.dates import long_date
 
 if TYPE_CHECKING:
     from parley.mission import Missions
 
-MOST_SPELT = 10**12
-"""Numbers from here on are said by their power of ten; --json has them in full."""
 ORDERS = ("cheapest", "strongest", "smallest", "balanced")
 
 
@@ -83,7 +80,9 @@ def mission_command(
 
 def show_missions(record: Record, asked: Asked, *, explain: bool = False) -> None:
     """Prints the answer for people."""
-    say_answer(record, _answer(record))
+    from parley.mission.sentences import missions_sentence
+
+    say_answer(record, missions_sentence(record))
     say_counted(record, asked)
     if record["groups_as_of"]:
         say(f"Groups are as they were on {long_date(date.fromisoformat(record['groups_as_of']))}.")
@@ -97,25 +96,6 @@ def show_missions(record: Record, asked: Asked, *, explain: bool = False) -> Non
         show_table(_missions_table(record))
         _say_missing(record)
     _say_why_none(record)
-
-
-def _answer(record: Record) -> str:
-    left = len(record["narrowing"]["left"])
-    match record["status"]:
-        case "undecided":
-            return UNDECIDED
-        case "infeasible":
-            return f"no set of members could make up the mission; {counted(left, 'option')} nobody excludes outright."
-    number = record["count"]
-    sets = "sets of members, how many is not known," if number is None else f"{_number(number)} of members"
-    return f"{counted(left, 'option')} nobody excludes; {sets} could make up the mission."
-
-
-def _number(number: int) -> str:
-    """How many sets: in full as long as a person can read it."""
-    if number < MOST_SPELT:
-        return counted(number, "set")
-    return f"more than 10^{len(str(number)) - 1} sets"
 
 
 def _missions_table(record: Record) -> Table:
@@ -134,10 +114,12 @@ def _missions_table(record: Record) -> Table:
 
 
 def _say_missing(record: Record) -> None:
+    from parley.mission.sentences import MOST_SPELT, number_words
+
     shown = len(record["missions"])
     if not record["complete"]:
         number = record["count"]
-        of = "" if number is None else f" of {number:,}" if number < MOST_SPELT else f" of {_number(number)}"
+        of = "" if number is None else f" of {number:,}" if number < MOST_SPELT else f" of {number_words(number)}"
         say(f"Shown: the best {shown}{of}. A higher --limit lists more.")
 
 
@@ -165,6 +147,7 @@ def _say_why_none(record: Record) -> None:
 
 def _draw(answer: Missions, record: Record, path: Path) -> None:
     from parley.mission import funnel
+    from parley.mission.bars import bars_of
 
     day_words = long_date(date.fromisoformat(record["as_of"]))
     title = f"{answer.issue.title}: who is left"

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
 from parley.cli.answers import Record
 from parley.cli.sentences import source_words
-from parley.cli.show import Table, excerpt, say, show_table
+from parley.cli.show import Table, say, show_table
 from parley.cli.words import counted, listed
-
-if TYPE_CHECKING:
-    from parley.mission import Bar
-
 
 WHO = 24
 """States named in one cell of a table; --json names them all."""
@@ -21,12 +16,14 @@ WHO = 24
 
 def show_steps(record: Record) -> None:
     """The steps with what each excludes, newly, and leaves; then those left by each meaning of neutral."""
+    from parley.mission.bars import what_excludes, who_excludes
+
     narrowing = record["narrowing"]
     rows = [
         (
             str(number),
-            _who(step, record),
-            _what(step),
+            who_excludes(step, record),
+            what_excludes(step),
             str(len(step["excluded"])),
             str(len(step["newly"])),
             str(step["left"]),
@@ -64,43 +61,6 @@ def say_reasons(record: Record) -> None:
     keys = dict.fromkeys(key for name in said for key in record["demands"][name]["src"] if key in record["sources"])
     for key in keys:
         say(f"Source: {source_words(key, record)}.")
-
-
-def bars_of(record: Record) -> list[Bar]:
-    """The steps and the meanings of neutral, for the picture."""
-    from parley.mission import Bar
-
-    narrowing = record["narrowing"]
-    bars = [Bar("All options", narrowing["options"])]
-    bars += [Bar(f"{_what(step)} ({_who(step, record)})", step["left"], step["newly"]) for step in narrowing["steps"]]
-    bars += [
-        Bar(
-            f"of these, neutral as in “{name}”: {found['means']}",
-            len(found["options"]),
-            is_part=True,
-            who=found["options"],
-        )
-        for name, found in record["neutral"].items()
-    ]
-    return bars
-
-
-def _who(step: Mapping[str, object], record: Record) -> str:
-    name = str(step["name"])
-    match step["origin"]:
-        case "demand":
-            demand = record["demands"][name]
-            return f"{record['parties'][demand['party']]}: {excerpt(demand['says'], 110)}"
-        case "rule":
-            return f"rule {name}"
-        case "goal":
-            return "the goal"
-    return "assumed"
-
-
-def _what(step: Mapping[str, Iterable[str]]) -> str:
-    names = listed(step["names"])
-    return f"none of {names}" if step["relation"] == "none_of" else f"only {names}"
 
 
 def _reason(step: Mapping[str, str], number: int, groups: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from parley.cli.analysis import EXIT_OF_STATUS, Asked, analysis_options
 from parley.cli.answers import Record, say_answer, say_counted, show_demands
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, say, show_table
-from parley.cli.words import counted, listed
+from parley.cli.words import listed
 
 
 @click.command("sequence")
@@ -41,13 +41,9 @@ def sequence_command(asked: Asked) -> Exit:
 
 def show_sequences(record: Record, asked: Asked) -> None:
     """Prints the answer for people."""
-    stuck = sum(len(steps["stuck"]) for steps in record["sequences"])
-    if not record["sequences"]:
-        say_answer(record, "the talks have no issue of kind order, so nothing comes before anything.")
-    elif stuck:
-        say_answer(record, f"{counted(stuck, 'step')} cannot be done, as they wait for one another.")
-    else:
-        say_answer(record, "every step can be done.")
+    from parley.deal.sentences import sequence_sentence
+
+    say_answer(record, sequence_sentence(record))
     say_counted(record, asked)
     for steps in record["sequences"]:
         _show_steps(steps, asked)
