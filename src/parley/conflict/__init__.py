@@ -7,8 +7,11 @@ gains nothing or is answered by the others.
 
 from parley.conflict.analyse import analyse
 from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches, stability_record
+from parley.conflict.coalesce import coalesce
+from parley.conflict.load import load_conflict, load_option_form, parse_conflict
 from parley.conflict.model import Conflict, Preference, Statement, arc_conflict, option_conflict
 from parley.conflict.moves import ArcMoves, OptionMoves
+from parley.conflict.option_form import OptionForm, listed
 from parley.conflict.options import ConflictOption, OptionStates, Steps
 
 __all__ = [
@@ -16,6 +19,7 @@ __all__ = [
     "Concept",
     "Conflict",
     "ConflictOption",
+    "OptionForm",
     "OptionMoves",
     "OptionStates",
     "Preference",
@@ -26,6 +30,11 @@ __all__ = [
     "Switches",
     "analyse",
     "arc_conflict",
+    "coalesce",
+    "listed",
+    "load_conflict",
+    "load_option_form",
     "option_conflict",
+    "parse_conflict",
     "stability_record",
 ]

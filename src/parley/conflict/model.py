@@ -7,14 +7,15 @@ Parties and states are known by their place (numbers from 0) inside the folder, 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from parley.conflict.formula import Formula
 from parley.conflict.moves import ArcMoves, Moves, OptionMoves
 from parley.conflict.options import OptionStates
 from parley.errors import InputError, Problem, did_you_mean
+from parley.talks import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Statement:
 
     `demand` is the id of the demand it comes from, None where a person wrote it; `passages` are where that was read,
     as `report#start-end`; `credence`, from 0 to 1, how likely it is that the party wants it, None where nobody said.
+    `reason` says in words why it is in the model, `src` names keys of the conflict's sources.
     """
 
     text: str
@@ -30,16 +32,20 @@ class Statement:
     demand: str | None = None
     passages: tuple[str, ...] = ()
     credence: float | None = None
+    reason: str = ""
+    src: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Preference:
     """What a party prefers. `ranks` has a number per state: the higher, the better; equal where it does not mind.
     It may be a buffer of 32-bit numbers and is never changed. `statements`, most important first, are what the ranks
-    follow from; empty where a person ranked the states."""
+    follow from; empty where a person ranked the states, for which `reason` and `src` then speak."""
 
     ranks: Sequence[int]
     statements: tuple[Statement, ...] = ()
+    reason: str = ""
+    src: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +54,7 @@ class Conflict:
 
     `states` are their names, in order: a tuple, or `OptionStates` where each state is made of options; `moves` may be
     arcs in either case. `merged` says per state which option strings were merged into it; empty where nothing was.
+    `infeasible` are the patterns and statements that rule states out, as written.
     """
 
     name: str
@@ -57,6 +64,10 @@ class Conflict:
     preferences: tuple[Preference, ...]
     status_quo: int | None = None
     merged: tuple[tuple[str, ...], ...] = ()
+    infeasible: tuple[str, ...] = ()
+    title: str = ""
+    summary: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
 
     @cached_property
     def ranks(self) -> tuple[Sequence[int], ...]:

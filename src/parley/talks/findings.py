@@ -37,6 +37,11 @@ class Findings:
         """Note that at `node` something is wrong: `what` was found and expected, `todo` says how to mend it."""
         self._found.append(_Finding(node, what, todo))
 
+    @property
+    def count(self) -> int:
+        """How many problems are noted by now."""
+        return len(self._found)
+
     def note_unknown(self, node: ScalarNode, what: str, known: Collection[str]) -> None:
         """Note that `node` names nothing known; the nearest known name is suggested.
 
