@@ -14,12 +14,14 @@ from parley.dossier.reviewing import (
     reject,
     undo,
 )
+from parley.dossier.timeline import Timeline, timeline, timeline_record
 
 __all__ = [
     "Dossier",
     "Held",
     "Matrix",
     "ReadSummary",
+    "Timeline",
     "accept",
     "accept_all",
     "all_proposals",
@@ -34,5 +36,7 @@ __all__ = [
     "read_reports",
     "reject",
     "talks_as_of",
+    "timeline",
+    "timeline_record",
     "undo",
 ]
