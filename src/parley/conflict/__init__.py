@@ -8,6 +8,7 @@ gains nothing or is answered by the others.
 from parley.conflict.analyse import analyse
 from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches, stability_record
 from parley.conflict.coalesce import coalesce
+from parley.conflict.limited import LimitedMoves, limited_moves
 from parley.conflict.load import load_conflict, load_option_form, parse_conflict
 from parley.conflict.model import Conflict, Preference, Statement, arc_conflict, option_conflict
 from parley.conflict.moves import ArcMoves, OptionMoves
@@ -19,6 +20,7 @@ __all__ = [
     "Concept",
     "Conflict",
     "ConflictOption",
+    "LimitedMoves",
     "OptionForm",
     "OptionMoves",
     "OptionStates",
@@ -31,6 +33,7 @@ __all__ = [
     "analyse",
     "arc_conflict",
     "coalesce",
+    "limited_moves",
     "listed",
     "load_conflict",
     "load_option_form",
