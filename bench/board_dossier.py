@@ -52,7 +52,8 @@ FILLER = (
     "talks hall morning river convoy envoy delegation statement winter road bridge market harbour village observers "
     "paper evening city border meeting afternoon press room long table draft session guard door corridor interpreter "
     "coffee photograph flag chair window letter map page copy line road station weather train crowd square clock"
-).split()
+)
+NOUNS = tuple(FILLER.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,8 @@ def _said(issue: Issue, issues: Sequence[Issue], chance: random.Random) -> Said:
     target = f"{_plain(option.id)} on {issue.title.lower()}"
     words = SAYS[stance].format(who=name, what=target, condition=condition.words)
     voice, unnamed = chance.choice(VOICES), chance.random() < 0.2
-    speaker = "people close to the talks" if unnamed else f"{voice} {chance.choice(FILLER)}"
-    sentence = f"{words}, {speaker} said in the {chance.choice(FILLER)} by the {chance.choice(FILLER)}."
+    speaker = "people close to the talks" if unnamed else f"{voice} {chance.choice(NOUNS)}"
+    sentence = f"{words}, {speaker} said in the {chance.choice(NOUNS)} by the {chance.choice(NOUNS)}."
     position = Position(
         party=party,
         party_name=name,
@@ -157,7 +158,7 @@ def _placed(said: Said, report: Report, outlet: str) -> Position:
 
 
 def _filler(words: int, chance: random.Random) -> str:
-    found = [chance.choice(FILLER) for _ in range(max(words, 3))]
+    found = [chance.choice(NOUNS) for _ in range(max(words, 3))]
     return " ".join(found).capitalize() + "."
 
 

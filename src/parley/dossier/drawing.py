@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.dossier.origins import stories_of
-from parley.dossier.reviewing import FOLDED
-from parley.ledger import held_positions
+from parley.dossier.held import holdings_of
 from parley.talks import Talks, draw_talks, load_talks
 
 
@@ -18,10 +16,10 @@ def talks_as_of(dossier: Dossier, *, as_of: date | None = None, include_proposed
 
     With `include_proposed`, what nobody has reviewed counts too, and a note says how many positions that are.
     """
-    entries = tuple(dossier.ledger.entries(kinds=FOLDED))
-    held = held_positions(entries, as_of=as_of, include_proposed=include_proposed)
+    holdings = holdings_of(dossier)
+    held = holdings.standing(as_of=as_of, include_proposed=include_proposed)
     positions = [proposal.sourced for proposal in held]
-    talks = draw_talks(positions, dossier.talks, as_of=as_of, stories=stories_of(entries, held))
+    talks = draw_talks(positions, dossier.talks, as_of=as_of, stories=holdings.stories(held))
     unreviewed = sum(not proposal.status.counts for proposal in held)
     if not unreviewed:
         return talks

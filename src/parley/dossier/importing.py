@@ -14,7 +14,7 @@ from typing import Any
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.exporting import DECISIONS, changes_of
-from parley.dossier.reviewing import FOLDED
+from parley.dossier.held import FOLDED
 from parley.errors import InputError, Problem
 from parley.ledger import Entry, Proposal, Status, proposal_entry, proposals
 from parley.position import Position

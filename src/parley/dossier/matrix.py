@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.origins import stories_of
-from parley.dossier.reviewing import FOLDED
-from parley.ledger import Proposal, held_positions
+from parley.dossier.held import Holdings, holdings_of
+from parley.ledger import Proposal
 from parley.party import Consent
 from parley.position import Condition, Position, Stance
 from parley.position.origins import Origin, origins
@@ -74,9 +73,9 @@ class Matrix:
 
 def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: bool = False) -> Matrix:
     """The dossier's matrix as of a day."""
-    entries = tuple(dossier.ledger.entries(kinds=FOLDED))
-    found = held_positions(entries, as_of=as_of, include_proposed=include_proposed)
-    held = _held(found, stories_of(entries, found), dossier.talks)
+    holdings = holdings_of(dossier)
+    found = holdings.standing(as_of=as_of, include_proposed=include_proposed)
+    held = _held(found, holdings, dossier.talks)
     cells = _placed((_cell_of(one.proposal.position), one) for one in reversed(held))
     turned = _turned(found)
     conditions = _placed((_condition_cell_of(one.proposal, turned), one) for one in reversed(held))
@@ -128,24 +127,51 @@ def _turned(found: Iterable[Proposal]) -> Mapping[Point, date]:
     return days
 
 
-def _held(found: Iterable[Proposal], stories: Mapping[str, Story], talks: Talks) -> list[Held]:
+def _held(found: Sequence[Proposal], holdings: Holdings, talks: Talks) -> list[Held]:
     """The positions in the order given, which is that of their dates."""
     claims: dict[Claim, list[Proposal]] = {}
     newest: dict[Point, Proposal] = {}
-    for proposal in (proposals := list(found)):
-        claims.setdefault(_claim(proposal), []).append(proposal)
+    claimed = [_claim(proposal) for proposal in found]
+    for claim, proposal in zip(claimed, found, strict=True):
+        claims.setdefault(claim, []).append(proposal)
         if proposal.position.is_current:
             newest[_point(proposal.position)] = proposal
-    disputing = _in_dispute(proposals, talks)
-    told = {claim: _told(same, stories, talks, disputing) for claim, same in claims.items()}
+    told = _told_of(claims, holdings.stories(found), holdings, talks, _in_dispute(found, talks))
     return [
-        replace(
-            told[_claim(proposal)][proposal.report.sha256],
-            proposal=proposal,
-            superseded_by=_superseded_by(proposal, newest.get(_point(proposal.position))),
-        )
-        for proposal in proposals
+        _held_as(told[claim][it.report.sha256], it, _superseded_by(it, newest.get(_point(it.position))))
+        for claim, it in zip(claimed, found, strict=True)
     ]
+
+
+def _held_as(like: Held, proposal: Proposal, superseded_by: str | None) -> Held:
+    return Held(
+        proposal=proposal,
+        reports=like.reports,
+        origins=like.origins,
+        origin=like.origin,
+        ties=like.ties,
+        only_relayed_by=like.only_relayed_by,
+        superseded_by=superseded_by,
+    )
+
+
+def _told_of(
+    claims: Mapping[Claim, Sequence[Proposal]],
+    stories: Mapping[str, Story],
+    holdings: Holdings,
+    talks: Talks,
+    disputing: frozenset[str],
+) -> Mapping[Claim, Mapping[str, Held]]:
+    """What is to be said of each claim, from memory where it is told as it was the last time."""
+
+    def made_of(same: Sequence[Proposal]) -> object:
+        told = [(it.id, it.revision, stories.get(it.report.sha256)) for it in same]
+        return told, disputing, talks.actors
+
+    def drawn(same: Sequence[Proposal]) -> Callable[[], Mapping[str, Held]]:
+        return lambda: _told(same, stories, talks, disputing)
+
+    return {claim: holdings.kept(("told", claim), made_of(same), drawn(same)) for claim, same in claims.items()}
 
 
 def _told(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.held import FOLDED, holdings_of
 from parley.errors import InputError, Problem, did_you_mean
 from parley.ledger import Entry, Kind, Proposal, Status, proposals
 from parley.review import Decision, Verdict, decide
@@ -17,13 +18,10 @@ ALL_AT_ONCE = "accepted all at once, without looking at each"
 DOUBTED = 0.5
 """The credence below which a reader doubts its own proposal. What rests on one unnamed voice has this much."""
 
-FOLDED = (Kind.REPORT, Kind.PROPOSAL, Kind.REVIEW, Kind.SNAPSHOT)
-"""The kinds of entry that positions are folded from."""
-
 
 def all_proposals(dossier: Dossier) -> tuple[Proposal, ...]:
     """Every position ever proposed, as it stands, by date, report and place in the text."""
-    return proposals(dossier.ledger.entries(kinds=FOLDED))
+    return holdings_of(dossier).proposals
 
 
 def pending(dossier: Dossier) -> tuple[Proposal, ...]:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from parley.agenda import Agenda
 from parley.dossier.matrix import Held, Matrix
 from parley.ledger import ReportedEvent
 from parley.position import Stance
@@ -63,7 +64,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """`lanes` in the order of the agenda, their rows in that of the parties. `undated` are the ids of statements that
+    """`lanes` in the order of the agenda, their rows in that of the parties and then of the options. `undated` are the ids of statements that
     have no day, and so stand in no lane. `events` have a day each. `first` and `last` bound all of it; None where
     there is nothing."""
 
@@ -75,7 +76,12 @@ class Timeline:
 
 
 def timeline(
-    grid: Matrix, events: Iterable[ReportedEvent] = (), *, since: date | None = None, until: date | None = None
+    grid: Matrix,
+    agenda: Agenda,
+    events: Iterable[ReportedEvent] = (),
+    *,
+    since: date | None = None,
+    until: date | None = None,
 ) -> Timeline:
     """The matrix over time, with what happened meanwhile, between two days (None: no bound).
 
@@ -91,10 +97,9 @@ def timeline(
             row = _row(party, option, same, since, end)
             if row.stretches:
                 rows[issue].append(row)
-    rank = {party: number for number, party in enumerate(grid.parties)}
     happened = tuple(it for it in events if _between(_event_day(it), since, end))
     lanes = tuple(
-        Lane(issue=issue, rows=tuple(sorted(rows[issue], key=lambda row: rank[row.party])))
+        Lane(issue=issue, rows=tuple(_in_order(rows[issue], issue, grid, agenda)))
         for issue in grid.issues
         if issue in rows
     )
@@ -145,6 +150,14 @@ def _row_record(row: Row) -> dict[str, Any]:
 
 def _text(day: date | None) -> str | None:
     return None if day is None else str(day)
+
+
+def _in_order(rows: Iterable[Row], issue: str, grid: Matrix, agenda: Agenda) -> list[Row]:
+    """Parties and options as the talks list them; first the issue as a whole, last what they do not list."""
+    options = ("", *(agenda[issue].option_ids if issue in agenda else ()))
+    party = {id: number for number, id in enumerate(grid.parties)}
+    option = {id: number for number, id in enumerate(options)}
+    return sorted(rows, key=lambda it: (party[it.party], option.get(it.option or "", len(option)), it.option or ""))
 
 
 def _by_option(held: Iterable[Held]) -> dict[str | None, list[Held]]:

@@ -1,7 +1,7 @@
 """Entries that are added and never changed (who claims what, read by what, decided by whom), and their views."""
 
 from parley.ledger.entry import Entry, Kind, first_entry, later_entry
-from parley.ledger.fold import VERDICTS, held_positions, proposals, reported_events, reports, sketches
+from parley.ledger.fold import VERDICTS, Fold, held_positions, proposals, reported_events, reports, sketches, standing
 from parley.ledger.gate import misquotations, unkeepable
 from parley.ledger.ledger import Ledger, Original, RevisionTakenError
 from parley.ledger.proposal import Proposal, ReportedEvent, Status
@@ -20,6 +20,7 @@ __all__ = [
     "VERDICTS",
     "Earlier",
     "Entry",
+    "Fold",
     "Kind",
     "Ledger",
     "NewestPlace",
@@ -46,5 +47,6 @@ __all__ = [
     "reports",
     "sketches",
     "snapshot_entry",
+    "standing",
     "unkeepable",
 ]

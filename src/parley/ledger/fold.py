@@ -6,14 +6,15 @@ entry given twice counts once. So two copies of a ledger, merged in any order, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from parley.dates import PartialDate
 from parley.ledger.entry import Body, Entry, Kind
 from parley.ledger.proposal import Proposal, ReportedEvent, Status
-from parley.ledger.snapshot import earlier_proposals, newest_places
+from parley.ledger.snapshot import Earlier, NewestPlace, earlier_proposals, newest_places
 from parley.position import Position, SourcedPosition, Stance, Strength
 from parley.position.record import event_from_record, position_from_record
 from parley.report import ReportFacts
@@ -37,9 +38,16 @@ def held_positions(
     left out. None sets no bound. In the order of `proposals`.
     """
     known = (entry for entry in entries if known_by is None or entry.made_at <= known_by)
+    return standing(proposals(known), as_of=as_of, include_proposed=include_proposed)
+
+
+def standing(
+    found: Iterable[Proposal], *, as_of: date | None = None, include_proposed: bool = False
+) -> tuple[Proposal, ...]:
+    """Those of the proposals that `held_positions` would give, in the order given."""
     return tuple(
         proposal
-        for proposal in proposals(known)
+        for proposal in found
         if (proposal.status.counts or (include_proposed and proposal.status is Status.PROPOSED))
         and (as_of is None or proposal.date is None or proposal.date.first <= as_of)
     )
@@ -47,23 +55,78 @@ def held_positions(
 
 def proposals(entries: Iterable[Entry]) -> tuple[Proposal, ...]:
     """Every position ever proposed, as it stands: by date (the undated first), report, and place in the text."""
-    by_id = {entry.id: entry for entry in entries}
-    facts = _facts(by_id.values())
-    reviews: dict[str, list[Entry]] = {}
-    for entry in by_id.values():
-        if entry.kind is Kind.REVIEW:
-            reviews.setdefault(entry.subject, []).append(entry)
-    newest, earlier = newest_places(by_id.values()), earlier_proposals(by_id.values())
-    found = (
-        replace(
-            _decided(_proposed(entry, facts[entry.body["report"]]), reviews.get(entry.subject, ())),
-            newest=newest.get(entry.subject),
-            earlier=earlier.get(entry.subject),
-        )
-        for entry in by_id.values()
-        if entry.kind is Kind.PROPOSAL
-    )
-    return tuple(sorted(found, key=_order))
+    return Fold(entries).proposals
+
+
+class Fold:
+    """The positions of a ledger that grows: after further entries, only what these are about is folded again."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self._facts: dict[str, ReportFacts] = {}
+        self._sketched: dict[str, str] = {}
+        self._first: dict[str, Entry] = {}
+        self._reviews: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        self._snapshots: dict[str, Entry] = {}
+        self._newest: Mapping[str, NewestPlace] = {}
+        self._earlier: Mapping[str, Earlier] = {}
+        self._standing: dict[str, Proposal] = {}
+        self._ordered: tuple[Proposal, ...] | None = None
+        self._sketches: dict[str, Sketch] = {}
+        self.add(entries)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Takes further entries in. Of two with one id the later counts."""
+        touched: set[str] = set()
+        snapshots = len(self._snapshots)
+        for entry in entries:
+            match entry.kind:
+                case Kind.REPORT:
+                    touched |= self._take_report(entry)
+                case Kind.PROPOSAL:
+                    self._first[entry.subject] = entry
+                    touched.add(entry.subject)
+                case Kind.REVIEW:
+                    self._reviews[entry.subject][entry.id] = entry
+                    touched.add(entry.subject)
+                case Kind.SNAPSHOT:
+                    self._snapshots[entry.id] = entry
+                    touched.update(it["proposal"] for key in ("places", "earlier") for it in entry.body[key])
+        if snapshots != len(self._snapshots):
+            self._newest = newest_places(self._snapshots.values())
+            self._earlier = earlier_proposals(self._snapshots.values())
+        if not touched:
+            return
+        self._standing.update((subject, self._folded(subject)) for subject in touched & self._first.keys())
+        self._ordered = None
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """As the function of that name gives them."""
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self._standing.values(), key=_order))
+        return self._ordered
+
+    def sketch(self, sha256: str) -> Sketch | None:
+        """Of the report's text; ledgers of before there were any have none."""
+        if sha256 not in self._sketches and sha256 in self._sketched:
+            self._sketches[sha256] = Sketch.parse(self._sketched[sha256])
+        return self._sketches.get(sha256)
+
+    def _take_report(self, entry: Entry) -> set[str]:
+        """Which proposals were folded with other facts about it."""
+        is_news = entry.subject in self._facts
+        self._facts[entry.subject] = _facts_of(entry.body)
+        if text := entry.body.get("sketch"):
+            self._sketched[entry.subject] = text
+            self._sketches.pop(entry.subject, None)
+        return {id for id, it in self._first.items() if it.body["report"] == entry.subject} if is_news else set()
+
+    def _folded(self, subject: str) -> Proposal:
+        entry = self._first[subject]
+        proposed = _proposed(entry, self._facts[entry.body["report"]])
+        decided = _decided(proposed, self._reviews.get(subject, {}).values())
+        newest, earlier = self._newest.get(subject), self._earlier.get(subject)
+        return replace(decided, newest=newest, earlier=earlier) if newest or earlier else decided
 
 
 def reported_events(entries: Iterable[Entry]) -> tuple[ReportedEvent, ...]:
@@ -130,8 +193,10 @@ def _proposed(entry: Entry, report: ReportFacts) -> Proposal:
     )
 
 
-def _decided(proposal: Proposal, reviews: Iterable[Entry]) -> Proposal:
+def _decided(proposal: Proposal, reviews: Collection[Entry]) -> Proposal:
     """The proposal after its reviews: each adds a state on top of those before, an undo takes the top one off."""
+    if not reviews:
+        return proposal
     states = [_State(proposal.sourced)]
     revision = 0
     for review in sorted(reviews, key=lambda entry: entry.revision):
@@ -158,6 +223,8 @@ def _after(state: _State, review: Entry) -> _State:
 
 def _amended(sourced: SourcedPosition, changes: Body) -> SourcedPosition:
     """`sourced` with the changed fields; the passage is never among them."""
+    if not changes:
+        return sourced
     position = sourced.position
     fields = {key: changes[key] for key in ("party", "issue", "option", "firm") if key in changes}
     if "stance" in changes:

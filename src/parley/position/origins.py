@@ -84,6 +84,8 @@ def origins(told: Iterable[SourcedPosition], stories: Mapping[str, Story] | None
     """
     ordered = sorted(told, key=_order)
     facts = {it.report.sha256: it.report for it in ordered}
+    if len(facts) == 1:
+        return tuple(Origin(only[:12], (only,)) for only in facts)
     root = {sha256: sha256 for sha256 in facts}
     place = {sha256: at for at, sha256 in enumerate(facts)}
     ties: list[Tie] = []

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 RUN = 5
 """Words in a run."""
@@ -129,10 +130,11 @@ def stories(sketches: Mapping[str, Sketch], *, order: Iterable[str] | None = Non
         if twin != id:
             joined[id], root[id] = (twin, 1.0), _root(root, twin)
             continue
-        common = Counter(other for run in own.runs for other in holders.get(run, ()))
-        for other, count in sorted(common.items(), key=lambda pair: (-pair[1], pair[0])):
+        common = Counter(chain.from_iterable(holders.get(run, ()) for run in own.runs))
+        near = [(other, count) for other, count in common.items() if _can_be_same(own, sketches[other], count)]
+        for other, count in sorted(near, key=lambda pair: (-pair[1], pair[0])):
             mine, theirs = _root(root, id), _root(root, other)
-            if mine == theirs or not _can_be_same(own, sketches[other], count):
+            if mine == theirs:
                 continue
             if (share := _part(own, sketches[other], count)) >= SAME:
                 joined.setdefault(id, (other, share))

@@ -14,6 +14,7 @@ from threading import RLock
 from typing import TypeVar, cast
 
 from parley.dossier import Dossier, Matrix, all_proposals, matrix, pending, talks_as_of
+from parley.dossier.held import Holdings
 from parley.ledger import Entry, Kind, Ledger, Original, Proposal
 from parley.report import Report
 from parley.talks import Talks
@@ -32,6 +33,7 @@ class Remembered:
         self._entries: list[Entry] = []
         self._place = 0
         self._reports: OrderedDict[str, Report] = OrderedDict()
+        self._holdings = Holdings()
         self._lock = RLock()
 
     @property
@@ -41,8 +43,15 @@ class Remembered:
             new = self._ledger.entries(since=self._place)
             self._entries.extend(new)
             if new:
+                self._holdings.add(new)
                 self._place = new[-1].place or self._place + len(new)
             return self._place
+
+    def holdings(self) -> Holdings:
+        """What the ledger comes to, up to the newest entry: what is folded of it stays folded."""
+        with self._lock:
+            _ = self.place
+            return self._holdings
 
     def entries(
         self,
@@ -99,6 +108,7 @@ class Desk:
         self.ledger = Remembered(dossier.ledger)
         self.dossier = replace(dossier, ledger=self.ledger)
         self._drawn: OrderedDict[Hashable, object] = OrderedDict()
+        self._making: dict[Hashable, RLock] = {}
         self._lock = RLock()
 
     @property
@@ -126,11 +136,26 @@ class Desk:
         """The value of `draw`, from memory where the ledger has not grown since it was last drawn for `what`."""
         key = (self.ledger.place, what)
         with self._lock:
-            if key not in self._drawn:
-                self._drawn[key] = draw()
-                _forget(self._drawn)
-            self._drawn.move_to_end(key)
-            return cast(Value, self._drawn[key])
+            if key in self._drawn:
+                self._drawn.move_to_end(key)
+                return cast(Value, self._drawn[key])
+            making = self._making.setdefault(key, RLock())
+        with making:  # whoever asks the same meanwhile waits for it; whoever asks something else does not
+            with self._lock:
+                if key in self._drawn:
+                    return cast(Value, self._drawn[key])
+            try:
+                value = draw()
+                self._keep(key, value)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
+        return value
+
+    def _keep(self, key: Hashable, value: object) -> None:
+        with self._lock:
+            self._drawn[key] = value
+            _forget(self._drawn)
 
 
 def _forget(kept: OrderedDict[Hashable, Value] | OrderedDict[str, Value]) -> None:
