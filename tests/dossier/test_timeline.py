@@ -25,14 +25,14 @@ def _statements(found: Timeline) -> set[str]:
 
 def test_every_statement_on_the_agenda_is_at_one_moment_or_undated(dossier: Dossier) -> None:
     grid = matrix(dossier)
-    found = timeline(grid)
+    found = timeline(grid, dossier.talks.agenda)
     held = [one for cell in grid.cells.values() for one in cell if one.proposal.position.is_current]
     assert held, "the worked example has positions"
     assert _statements(found) | set(found.undated) == {one.proposal.id for one in held}
 
 
 def test_a_stance_stands_until_another_is_taken(dossier: Dossier) -> None:
-    for lane in timeline(matrix(dossier)).lanes:
+    for lane in timeline(matrix(dossier), dossier.talks.agenda).lanes:
         for row in lane.rows:
             assert [it.end for it in row.stretches[:-1]] == [it.start for it in row.stretches[1:]]
             assert row.stretches[-1].end is None
@@ -43,9 +43,9 @@ def test_a_stance_stands_until_another_is_taken(dossier: Dossier) -> None:
 
 def test_what_was_taken_before_the_period_stands_at_its_beginning(dossier: Dossier) -> None:
     grid = matrix(dossier)
-    whole = timeline(grid)
+    whole = timeline(grid, dossier.talks.agenda)
     assert whole.last is not None
-    late = timeline(grid, since=whole.last)
+    late = timeline(grid, dossier.talks.agenda, since=whole.last)
     assert {row.party for lane in late.lanes for row in lane.rows} == {
         row.party for lane in whole.lanes for row in lane.rows
     }
@@ -56,14 +56,14 @@ def test_what_was_taken_before_the_period_stands_at_its_beginning(dossier: Dossi
 def test_nothing_after_the_matrixs_day_is_on_it(dossier: Dossier) -> None:
     events = reported_events(dossier.ledger.entries())
     dated = sorted(it.event.date.first for it in events if it.event.date is not None)
-    found = timeline(matrix(dossier, as_of=dated[0]), events, until=date(2026, 1, 1))
+    found = timeline(matrix(dossier, as_of=dated[0]), dossier.talks.agenda, events, until=date(2026, 1, 1))
     assert found.last == dated[0]
     assert [it.event.date.first for it in found.events if it.event.date] == [day for day in dated if day == dated[0]]
-    assert len(timeline(matrix(dossier), events).events) == len(dated)
+    assert len(timeline(matrix(dossier), dossier.talks.agenda, events).events) == len(dated)
 
 
 def test_the_record_is_plain_data_and_names_every_row(dossier: Dossier) -> None:
-    found = timeline(matrix(dossier))
+    found = timeline(matrix(dossier), dossier.talks.agenda)
     record = timeline_record(found)
     rows = [row for lane in record["lanes"] for row in lane["rows"]]
     assert len(rows) == sum(len(lane.rows) for lane in found.lanes)
@@ -73,5 +73,6 @@ def test_the_record_is_plain_data_and_names_every_row(dossier: Dossier) -> None:
 def test_an_empty_matrix_has_an_empty_timeline(tmp_path: Path) -> None:
     from parley.dossier import create_dossier
 
-    found = timeline(matrix(create_dossier(tmp_path / "new")))
+    new = create_dossier(tmp_path / "new")
+    found = timeline(matrix(new), new.talks.agenda)
     assert (found.lanes, found.first, found.last) == ((), None, None)

@@ -64,9 +64,9 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """`lanes` in the order of the agenda, their rows in that of the parties and then of the options. `undated` are the ids of statements that
-    have no day, and so stand in no lane. `events` have a day each. `first` and `last` bound all of it; None where
-    there is nothing."""
+    """`lanes` in the order of the agenda, their rows in that of the parties and then of the options. `undated` are the
+    ids of statements that have no day, and so stand in no lane. `events` have a day each. `first` and `last` bound all
+    of it; None where there is nothing."""
 
     lanes: tuple[Lane, ...]
     events: tuple[ReportedEvent, ...]

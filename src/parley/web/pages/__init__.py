@@ -1,6 +1,10 @@
 """The pages, a module each: what an address asks, as a record for programs and a view for people."""
 
-from parley.web.pages import login, overview
+from parley.web.pages import login, overview, timeline
 
-ROUTERS = (login.router, overview.router,)
+ROUTERS = (
+    login.router,
+    overview.router,
+    timeline.router,
+)
 """In the order of the navigation."""
