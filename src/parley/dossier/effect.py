@@ -103,9 +103,7 @@ def redrawn(
     return replace(talks, demands=(*kept, *new), parties=tuple(parties.values()))
 
 
-def stances_in(
-    cell: tuple[str, str] | None, held: Iterable[Proposal]
-) -> tuple[tuple[Stance, str | None], ...]:
+def stances_in(cell: tuple[str, str] | None, held: Iterable[Proposal]) -> tuple[tuple[Stance, str | None], ...]:
     """The newest stance of a cell's party on each option of its issue, the newest first; what is told as background
     is not among them."""
     newest: dict[str | None, Proposal] = {}

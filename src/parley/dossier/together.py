@@ -52,9 +52,7 @@ def undo_together(dossier: Dossier, seen: Mapping[str, int], *, by: str, why: st
     return _decide(dossier, seen, Verdict.UNDO, by, why)
 
 
-def _decide(
-    dossier: Dossier, seen: Mapping[str, int], verdict: Verdict, by: str, why: str
-) -> tuple[Proposal, ...]:
+def _decide(dossier: Dossier, seen: Mapping[str, int], verdict: Verdict, by: str, why: str) -> tuple[Proposal, ...]:
     at = datetime.now(UTC)
     agenda, groups = dossier.talks.agenda, dossier.talks.groups
     entries = []
