@@ -8,6 +8,7 @@ gains nothing or is answered by the others.
 from parley.conflict.analyse import analyse
 from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches, stability_record
 from parley.conflict.coalesce import coalesce
+from parley.conflict.from_talks import talks_conflict, talks_form
 from parley.conflict.limited import LimitedMoves, limited_moves
 from parley.conflict.load import load_conflict, load_option_form, parse_conflict
 from parley.conflict.model import Conflict, Preference, Statement, arc_conflict, option_conflict
@@ -40,4 +41,6 @@ __all__ = [
     "option_conflict",
     "parse_conflict",
     "stability_record",
+    "talks_conflict",
+    "talks_form",
 ]
