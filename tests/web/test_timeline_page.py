@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from parley.dossier import matrix, open_dossier, timeline, timeline_record
 from parley.ledger import reported_events
-from parley.web.timeline.scale import TICKS, Scale
+from parley.board.timeline.scale import TICKS, Scale
 
 HTML = {"accept": "text/html"}
 

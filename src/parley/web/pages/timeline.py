@@ -14,7 +14,7 @@ from parley.ledger import Kind, ReportedEvent, reported_events
 from parley.web.asked import TheCut, TheDesk
 from parley.web.desk import Cut, Desk
 from parley.web.reply import TWO_FORMS, reply
-from parley.web.timeline import Drawing, draw
+from parley.board.timeline import Drawing, draw
 
 router = APIRouter()
 

@@ -1,5 +1,5 @@
 """The timeline as a drawing: where on the page each lane, stretch, moment and event stands."""
 
-from parley.web.timeline.drawing import Drawing, draw
+from parley.board.timeline.drawing import Drawing, draw
 
 __all__ = ["Drawing", "draw"]

@@ -11,7 +11,7 @@ from parley.dates import long_date
 from parley.dossier.timeline import Moment, Row, Stretch, Timeline
 from parley.ledger import ReportedEvent
 from parley.talks import Talks
-from parley.web.timeline.scale import Scale
+from parley.board.timeline.scale import Scale
 
 WIDTH, LABELS, RIGHT = 1000, 250, 24
 TOP, HEAD, ROW, GAP = 56, 26, 34, 12
