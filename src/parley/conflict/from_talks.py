@@ -51,6 +51,7 @@ def talks_form(talks: Talks, *, as_of: date | None = None) -> OptionForm:
     """
     day = as_of or talks.last_word or datetime.now(UTC).date()
     reading = _Reading(talks, day)
+    options = reading.options
     infeasible = [each for rule in talks.rules if (each := reading.rule(rule.id, rule.when, rule.then)) is not None]
     statements = tuple(tuple(reading.statements(party)) for party in reading.parties)
     quo = reading.status_quo(infeasible)
@@ -59,11 +60,11 @@ def talks_form(talks: Talks, *, as_of: date | None = None) -> OptionForm:
     return OptionForm(
         name=talks.case,
         parties=reading.parties,
-        options=reading.options,
+        options=options,
         infeasible=tuple(infeasible),
         statements=statements,
         status_quo=quo,
-        names={} if quo is None else {code_of(reading.options, quo): STATUS_QUO},
+        names={} if quo is None else {code_of(options, quo): STATUS_QUO},
     )
 
 
