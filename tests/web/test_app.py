@@ -38,3 +38,8 @@ def test_what_cannot_be_answered_says_why_in_both_forms(board: TestClient, path:
     assert (plain.status_code, page.status_code) == (status, status)
     assert words in plain.json()["problems"][0]
     assert words in page.text
+
+
+def test_what_a_form_leaves_empty_asks_for_nothing(board: TestClient) -> None:
+    assert board.get("/?as_of=&proposed=").json() == board.get("/").json()
+    assert board.get("/?as_of=&title=x%26y=1&as_of=2025-03-13").json()["as_of"] == "2025-03-13"

@@ -10,16 +10,17 @@ from functools import cached_property
 
 from parley.agenda import Atom, IssueKind, Relation
 from parley.board.answers import answer_view
+from parley.board.behind import everything_in, is_behind, passage_key
 from parley.board.quotes import about_words, condition_words, date_words, quote_view
 from parley.board.view import BoardView, CellView, DayView, QuoteView
 from parley.board.words import option_label
 from parley.deal import Question, find_deals
 from parley.dossier import Dossier, Held, Matrix, matrix, talks_as_of
+from parley.dossier.matrix import independent
 from parley.party import Consent
 from parley.position import Demand
 from parley.report import Report, ReportFacts
 from parley.talks import Talks
-from parley.talks.drawn import source_key
 
 SHORT_AGENDA = 12
 """Up to so many issues all are shown; of a longer agenda, only those on which something was reported."""
@@ -44,7 +45,7 @@ def board_view(
     ]
     cells = {at for grid in grids for at in _filled(grid)}
     last = grids[-1]
-    read = {held.proposal.report.sha256: held.proposal.report for held in _everything(last)}
+    read = {held.proposal.report.sha256: held.proposal.report for held in everything_in(last)}
     return BoardView(
         title=dossier.talks.title or dossier.path.name,
         summary=dossier.talks.summary,
@@ -77,12 +78,12 @@ def _day(dossier: Dossier, grid: Matrix, question: Question, before: date | None
     day = question.as_of or date.max
     talks = talks_as_of(dossier, as_of=day, include_proposed=grid.include_proposed)
     told: dict[str, list[Held]] = {}
-    for held in _everything(grid):
-        told.setdefault(_passage_key(held), []).append(held)
+    for held in everything_in(grid):
+        told.setdefault(passage_key(held), []).append(held)
 
     def quotes(demand: Demand) -> tuple[QuoteView, ...]:
         return tuple(
-            sources.quote(held) for at in demand.passages for held in told.get(at, ()) if _is_behind(held, demand)
+            sources.quote(held) for at in demand.passages for held in told.get(at, ()) if is_behind(held, demand)
         )
 
     return DayView(
@@ -113,7 +114,7 @@ def _cell(at: tuple[str, str], grid: Matrix, day: date, talks: Talks, sources: _
         conditions=tuple(dict.fromkeys(_conditions(grid.conditions.get(at, ()), talks))),
         age=None if newest is None else max(0, (day - newest.first).days),
         reports=len({held.proposal.report.sha256 for held in them}),
-        origins=_independent(them),
+        origins=independent(them),
         only_relayed_by=_relayed(current, grid.names),
         anonymous=all(held.proposal.position.anonymous for held in current),
         quotes=tuple(sources.quote(held) for held in them),
@@ -140,16 +141,6 @@ def _behind_cell(at: tuple[str, str], grid: Matrix) -> list[Held]:
 
 def _day_of(held: Held) -> date:
     return held.proposal.date.first if held.proposal.date else date.min
-
-
-def _independent(them: Iterable[Held]) -> int:
-    """How many of the reports behind a cell are independent: those that share the origin of any claim in it are one."""
-    joined: list[set[str]] = []
-    for held in them:
-        both = {held.origin, held.proposal.report.sha256[: len(held.origin)]}
-        touching = [group for group in joined if group & both]
-        joined = [group for group in joined if not group & both] + [both.union(*touching)]
-    return len(joined)
 
 
 def _relayed(current: Iterable[Held], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -189,29 +180,13 @@ def _issues(talks: Talks, spoken_of: set[str]) -> Iterator[tuple[str, str]]:
 def _counted_by(grid: Matrix) -> str:
     """How many positions count, and who stands behind them."""
     deciders: Counter[str] = Counter()
-    for held in _everything(grid):
+    for held in everything_in(grid):
         proposal = held.proposal
         who = f"{proposal.status} by {proposal.decided_by}" if proposal.decided_by else "not yet reviewed by anyone"
         deciders[f"{who} ({proposal.why})" if proposal.why else who] += 1
     if not deciders:
         return "No position is counted."
     return "Positions counted: " + "; ".join(f"{number} {who}" for who, number in sorted(deciders.items())) + "."
-
-
-def _everything(grid: Matrix) -> list[Held]:
-    return [held for them in grid.cells.values() for held in them] + list(grid.open)
-
-
-def _passage_key(held: Held) -> str:
-    passage = held.proposal.position.passage
-    return f"{source_key(held.proposal.report)}#{passage.start}-{passage.end}"
-
-
-def _is_behind(held: Held, demand: Demand) -> bool:
-    """Whether the position is one that the demand was drawn from: a passage can hold several."""
-    position = held.proposal.position
-    issues = {atom.issue for atom in (*demand.when, *demand.then)}
-    return position.party == demand.party and (not issues or position.issue in issues)
 
 
 def _name(held: Held, names: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from parley.dossier.dossier import Dossier
@@ -71,10 +71,18 @@ class Matrix:
     open: tuple[Held, ...]
 
 
-def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: bool = False) -> Matrix:
-    """The dossier's matrix as of a day."""
+def matrix(
+    dossier: Dossier,
+    *,
+    as_of: date | None = None,
+    include_proposed: bool = False,
+    only: Callable[[Proposal], bool] | None = None,
+) -> Matrix:
+    """The dossier's matrix as of a day; with `only`, as if its ledger had no other proposals than those that pass."""
     holdings = holdings_of(dossier)
     found = holdings.standing(as_of=as_of, include_proposed=include_proposed)
+    if only is not None:
+        found = tuple(filter(only, found))
     held = _held(found, holdings, dossier.talks)
     cells = _placed((_cell_of(one.proposal.position), one) for one in reversed(held))
     turned = _turned(found)
@@ -90,6 +98,47 @@ def matrix(dossier: Dossier, *, as_of: date | None = None, include_proposed: boo
         conditions=conditions,
         open=tuple(one for one in reversed(held) if one.is_current and _cell_of(one.proposal.position) is None),
     )
+
+
+def supported(matrix: Matrix, origins: int) -> Matrix:
+    """The matrix with only those claims that have so many independent origins; what only others supersede stands."""
+    kept = [held for held in everything(matrix) if held.origins >= origins]
+    newest: dict[Point, Proposal] = {}
+    for held in sorted(kept, key=lambda it: it.proposal.date.first if it.proposal.date else date.min):
+        if held.proposal.position.is_current:
+            newest[_point(held.proposal.position)] = held.proposal
+    again = {
+        (it := held.proposal).id: _held_as(held, it, _superseded_by(it, newest.get(_point(it.position))))
+        for held in kept
+    }
+
+    def left(them: Iterable[Held]) -> tuple[Held, ...]:
+        return tuple(again[held.proposal.id] for held in them if held.proposal.id in again)
+
+    cells = {at: them for at, held in matrix.cells.items() if (them := left(held))}
+    conditions = {at: them for at, held in matrix.conditions.items() if (them := left(held))}
+    return replace(matrix, cells=cells, conditions=conditions, open=left(matrix.open))
+
+
+def everything(matrix: Matrix) -> list[Held]:
+    """All that is in the matrix, each once."""
+    placed = (held for cells in (matrix.cells, matrix.conditions) for them in cells.values() for held in them)
+    return list({held.proposal.id: held for held in (*placed, *matrix.open)}.values())
+
+
+def independent(them: Iterable[Held]) -> int:
+    """How many of the reports behind these are independent: those that share the origin of any claim among them are
+    one."""
+    root: dict[str, str] = {}
+
+    def found(id: str) -> str:
+        while (above := root.setdefault(id, id)) != id:
+            root[id], id = root[above], above
+        return id
+
+    for held in them:
+        root[found(held.proposal.report.sha256[: len(held.origin)])] = found(held.origin)
+    return sum(id == above for id, above in root.items())
 
 
 def _placed(found: Iterable[tuple[tuple[str, str] | None, Held]]) -> Mapping[tuple[str, str], tuple[Held, ...]]:

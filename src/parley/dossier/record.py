@@ -19,6 +19,7 @@ def proposal_record(proposal: Proposal) -> Record:
         "id": proposal.id,
         "revision": proposal.revision,
         "report": proposal.report.name,
+        "sha256": proposal.report.sha256,
         "published": None if proposal.report.published is None else str(proposal.report.published),
         "proposed_by": proposal.proposed_by,
         "strength": None if proposal.strength is None else str(proposal.strength),

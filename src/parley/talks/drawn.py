@@ -67,7 +67,7 @@ def demand_of(pieces: Sequence[Piece], actors: Iterable[Actor], stories: Mapping
     """The demand that the pieces, earliest first, all state. Its id may be another's too: see `numbered`."""
     first = pieces[0]
     actors = tuple(actors)
-    classes = {_attribution(piece.sourced, actors) for piece in pieces}
+    classes = {attribution_of(piece.sourced, actors) for piece in pieces}
     return Demand(
         id=_id(first),
         party=first.sourced.position.party or "",
@@ -144,7 +144,7 @@ def _passage(sourced: SourcedPosition) -> str:
     return f"{source_key(sourced.report)}#{passage.start}-{passage.end}"
 
 
-def _attribution(sourced: SourcedPosition, actors: tuple[Actor, ...]) -> AttributionClass:
+def attribution_of(sourced: SourcedPosition, actors: Iterable[Actor]) -> AttributionClass:
     """On record is what a named voice of the party's own says; another's account of it is a reconstruction."""
     position = sourced.position
     if position.anonymous:

@@ -15,6 +15,7 @@ from parley import __version__
 from parley.dossier import Dossier
 from parley.errors import InputError, Problem
 from parley.ledger import RevisionTakenError
+from parley.web.blanks import WithoutBlanks
 from parley.web.desk import Cut, Desk
 from parley.web.guard import LOCAL, Access, Gate, SecureHeaders
 from parley.web.pages import ROUTERS
@@ -38,6 +39,7 @@ def create_app(dossier: Dossier, *, access: Access = LOCAL, hosts: tuple[str, ..
     app.add_middleware(Gate)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_middleware(SecureHeaders)
+    app.add_middleware(WithoutBlanks)
     app.add_exception_handler(InputError, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _failed)
