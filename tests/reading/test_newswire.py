@@ -27,6 +27,7 @@ def said(claim: str, text: str, *expected: str) -> object:
             "a state's rebels are not the state",
             "Syrian rebels rejected a Russian proposal for a local truce on Sunday, a rebel commander told AFP.",
             "Syrian rebels rejects: a Russian proposal for a local truce",
+            "RUS demands: a local truce",
         ),
         said(
             "those who hold a state's prisoners are not the state either",

@@ -73,7 +73,14 @@ def _is_more_of_a_name(token: Token, head: Token) -> bool:
 
 def _only_where(token: Token, mention: Mention, head: Token) -> bool:
     """Whether a party's name says only where somebody is: "diplomats in Geneva", "the Geneva talks' mediator"."""
+    whole = token
+    while whole.dep_ in ("compound", "amod", "nmod") and whole.head != head:
+        whole = whole.head
+    if whole.dep_ == "pobj" and whole.head.lower_ == "to" and whole != token:
+        return _only_where(whole, mention, head)
     if token.dep_ != "pobj":
         return mention.how is Naming.CAPITAL and token.head != head and stands_for_a_place(token, mention)
-    where = token.head.lower_ in ("in", "at", "inside", "to")
+    if token.head.lower_ == "to":  # "delegates to the United Nations", not "an adviser to the Kremlin"
+        return head.lemma_.lower() not in ("adviser", "advisor", "aide", "assistant", "secretary", "counsel", "deputy")
+    where = token.head.lower_ in ("in", "at", "inside")
     return where and mention.how is Naming.CAPITAL and not is_seated(head)

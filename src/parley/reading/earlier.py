@@ -8,18 +8,20 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from parley.party import ActorKind, ActorTable
+from parley.party import ActorKind, ActorTable, Naming
 from parley.reading.antecedents import FAINT
 from parley.reading.discourse import Follower, Referent, unresolved
 from parley.reading.entities import Entity
 from parley.reading.kinds import Kind
 from parley.reading.lexicon import Lexicon
 from parley.reading.noun_phrases import as_printed
-from parley.reading.syntax import child
+from parley.reading.syntax import child, object_of
 from parley.reading.titles import OFFICES, bears, title_words
 
 CLEAR = 1.2
 """How many times weightier than the next one "the group" has to be."""
+FRONT = 6
+"""Words in which a sentence says where it is set: "Meanwhile, in neighbouring Chad,"."""
 SURE_BEARER = 3.0
 """How many times weightier than the next one of two ministers "the minister" has to be."""
 _BOTH = frozenset(("side", "party", "country", "nation", "state", "force"))
@@ -124,12 +126,25 @@ class Earlier:
             fits = own is None or own.kind is wanted or (wanted is None and own.kind is not ActorKind.STATE)
             if fits or lemma in _ANYBODYS:
                 return replace(speaker, printed=printed, person=None, anonymous=False)
-        group = self._last_group(head, wanted) if definite else None
+        group = (self._set_in(head) if wanted is ActorKind.STATE else None) or (
+            self._last_group(head, wanted) if definite else None
+        )
         return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
 
     def state(self, head: Token) -> Referent | None:
-        """The state that was spoken of last, where one clearly was."""
-        return self._last_group(head, ActorKind.STATE)
+        """The state that the sentence is set in, or else the one spoken of last, where one clearly was."""
+        return self._set_in(head) or self._last_group(head, ActorKind.STATE)
+
+    def _set_in(self, head: Token) -> Referent | None:
+        """ "In neighbouring Chad, the government ...": the state named in front of the sentence."""
+        front = head.doc[head.sent.start : min(head.i, head.sent.start + FRONT)]
+        places = (object_of(token) for token in front if token.lower_ == "in")
+        for place in places:
+            mention = self._follower.mention(place) if place is not None and place.i < head.i else None
+            if mention is not None and mention.actor.kind is ActorKind.STATE and mention.how is Naming.NAME:
+                fronted = head.doc[mention.end].text == ","
+                return Referent(mention.actor.id, mention.actor.name, mention.actor.name) if fronted else None
+        return None
 
     def _titled(self, head: Token, printed: str) -> Referent:
         """ "The president": whoever was named and is one; in a government's own text, its own; else unresolved."""

@@ -112,8 +112,15 @@ def aspect_of(frame: Frame) -> Aspect:
     past = any(token.tag_ in ("VBD", "VBN") for token in (frame.predicate, *frame.predicate.children))
     adverbs = (kid for kid in frame.predicate.children if kid.dep_ == "advmod")
     used_to = frame.predicate.dep_ == "xcomp" and frame.predicate.head.lower_ == "used"
-    ago = past and any(kid.lower_ in _LONG_AGO and not any(True for _ in kid.children) for kid in adverbs)
+    ago = past and any(kid.lower_ in _LONG_AGO and not _told_today(kid) for kid in adverbs)
     return Aspect.HISTORICAL if ago or used_to else Aspect.CURRENT
+
+
+def _told_today(adverb: Token) -> bool:
+    """ "Earlier, Egypt asked", "earlier this week": news, as "had earlier asked" is not."""
+    dated = any(True for _ in adverb.children)
+    opens = adverb.lower_ == "earlier" and adverb.i == adverb.sent.start
+    return dated or opens
 
 
 def scope_of(words: Sequence[Token]) -> tuple[Scope, ...]:

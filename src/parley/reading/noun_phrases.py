@@ -74,14 +74,46 @@ def stands_against(head: Token, opponents: frozenset[str]) -> bool:
 
 def is_within(head: Token) -> bool:
     """Whether a noun phrase is of those who are one group of many in a state: "Iraq's main Sunni party", "one of
-    Chad's political groups"; a ruling party speaks for the state."""
+    Chad's political groups"; a ruling party speaks for the state. So are its firms, and its peoples."""
     words = [kid.lower_ for kid in modifiers(head)]
-    return head.lemma_.lower() in _WITHIN and "ruling" not in words
+    private = not _PRIVATE.isdisjoint((head.lemma_.lower(), *words))
+    people = head.tag_ == "NNPS" and head.lower_ not in _FORCES
+    return private or people or (head.lemma_.lower() in _WITHIN and "ruling" not in words)
 
 
+_PRIVATE = frozenset(
+    (
+        *("company", "firm", "giant", "airline", "carrier", "broadcaster", "newspaper", "magazine", "network", "club"),
+        *(
+            "retailer",
+            "manufacturer",
+            "automaker",
+            "carmaker",
+            "maker",
+            "conglomerate",
+            "charity",
+            "university",
+            "church",
+        ),
+    )
+)
+"""Beside a state's name they are somebody in it: "Kenya's national airline", "the U.S. Internet giant X"."""
+_FORCES = frozenset(("forces", "marines", "guards", "authorities"))
+"""What is a state's own, as its peoples and parties are not: "Iraq's Kurds"."""
 _WITHIN = frozenset(
     ("party", "group", "faction", "tribe", "clan", "sect", "bloc", "movement", "organisation", "organization")
 )
+
+
+def is_chamber(head: Token) -> bool:
+    """ "Its lower house", "the house of representatives": a parliament's."""
+    of = preposition(head, "of")
+    whole = object_of(of) if of is not None else None
+    sort = any(kid.lower_ in ("upper", "lower") for kid in modifiers(head))
+    return head.lemma_.lower() in ("house", "chamber") and (sort or (whole is not None and whole.lower_ in _SEATS))
+
+
+_SEATS = frozenset(("parliament", "representatives", "commons", "lords", "deputies", "assembly"))
 
 
 def named_apposition(head: Token) -> Token | None:

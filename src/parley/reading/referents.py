@@ -30,6 +30,7 @@ from parley.reading.noun_phrases import (
     as_printed,
     definite_singular,
     formerly,
+    is_chamber,
     named_apposition,
 )
 from parley.reading.pairs import is_pair
@@ -163,8 +164,9 @@ class Resolver:
         named = named_apposition(head)
         if named is not None:
             return self.resolve(named)
-        if lemma in _AREAS and (of := preposition(head, "of")) is not None and (area := object_of(of)) is not None:
-            return self.resolve(area, speaker)  # "the breakaway region of Abkhazia"
+        of = preposition(head, "of") if lemma in _AREAS or lemma in _COMMITTEES else None
+        if of is not None and (whole := object_of(of)) is not None:
+            return self.resolve(whole, speaker)  # "the region of Abkhazia", "a committee of Pakistan's upper house"
         behind = self._follower.mention(head.doc[head.i + 1]) if head.i + 1 < len(head.doc) else None
         if behind is not None and behind.start == head.i + 1 and behind.actor.kind is ActorKind.MOVEMENT:
             return Referent(behind.actor.id, behind.actor.name, behind.actor.name, actor=behind.actor.id)
@@ -176,7 +178,7 @@ class Resolver:
         armed = lemma in _UNDER_ARMS
         anonymous = lemma in self._lexicon.anonymous_nouns
         opposed = lemma in self._lexicon.opponents
-        if not (role or anonymous or opposed or armed or lemma in self._lexicon.group_nouns):
+        if not (role or anonymous or opposed or armed or lemma in self._lexicon.group_nouns or is_chamber(head)):
             return None
         if (role or anonymous) and formerly(head):
             return Referent(None, "", as_printed(head))
@@ -253,6 +255,7 @@ DEEPEST = 6
 """How many phrases within phrases are resolved: "his brother's lawyer's envoy"."""
 _UNDER_ARMS = frozenset(("troop", "soldier"))
 _AREAS = frozenset(("region", "territory", "enclave", "republic", "entity", "statelet", "province"))
+_COMMITTEES = frozenset(("committee", "subcommittee", "panel"))
 _SOME = frozenset(["one", "some", "two", "three", "four", "several", "many", "both", "members"])
 _FIRST_PERSON = frozenset(("we", "i", "our", "us", "my"))
 _PRONOUNS = frozenset(("his", "her", "its", "their"))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.party import Naming
 from parley.reading.attributions import Voice
+from parley.reading.mentions import Mention
 from parley.reading.participants import Participants
 from parley.reading.referents import Referent, Resolver
 from parley.reading.stances import Frame, is_impersonal
@@ -99,13 +100,22 @@ class Speaking:
 
     def _named(self, head: Token, speaker: Referent | None) -> list[Referent]:
         """Who a holder's words stand for. A capital that holds a stance is a government, whatever its verb: "Kyiv is
-        against a referendum"."""
+        against a referendum"; so is a people's adjective: "Israeli insistence on X"."""
         found = list(self._everybody(head, speaker))
         mention = self._resolver.mention_at(head)
-        seat = mention is not None and mention.how is Naming.CAPITAL and head.dep_ in ("nsubj", "conj", "poss")
-        if found or mention is None or not seat:
+        if found or mention is None:
+            return found
+        seat = mention.how is Naming.CAPITAL and head.dep_ in ("nsubj", "nsubjpass", "conj", "poss")
+        people = mention.how is Naming.DEMONYM and head.dep_ in ("amod", "compound", "nmod")
+        if not (seat or people) or (people and _of_some(mention, head)):
             return found
         return [Referent(mention.actor.id, mention.actor.name, mention.actor.name, actor=mention.actor.id)]
+
+
+def _of_some(people: Mention, head: Token) -> bool:
+    """ "Sunni Arab demands": another capitalised adjective says which of them."""
+    before = head.doc[people.start - 1] if people.start > head.sent.start + 1 else None
+    return before is not None and before.pos_ in ("ADJ", "PROPN") and before.text[0].isupper()
 
 
 _TOGETHER = ("they", "we", "both")

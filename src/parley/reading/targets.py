@@ -182,7 +182,7 @@ def _not_target(frame: Frame, found: list[Frame]) -> set[int]:
         cut.add(frame.target.left_edge.i)
     if frame.rule != "must" and frame.predicate != frame.target and frame.target in frame.predicate.ancestors:
         cut.update(token.i for token in frame.predicate.subtree)
-    if frame.rule == "will":
+    if frame.rule == "will" and child(frame.target, "nsubjpass") is None:
         cut.update(token.i for token in frame.target.subtree if token.i < frame.target.i)
     for other in found:
         if other.predicate == frame.predicate and frame.target in other.target.ancestors:

@@ -153,3 +153,10 @@ def gerund(predicate: Token) -> Token | None:
             if ing and kid.i > predicate.i and joined and kid.dep_ not in ("conj", "prep"):
                 return kid
     return None
+
+
+def meets(act: Token, lexicon: Lexicon) -> bool:
+    """ "hold talks", "meet": an encounter rather than a step."""
+    thing = child(act, "dobj")
+    held = act.lemma_ in ("hold", "have") and thing is not None and thing.lower_ in lexicon.event_nouns
+    return act.lemma_ == "meet" or held

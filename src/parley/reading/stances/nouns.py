@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
-from parley.reading.stances.complements import complement
+from parley.reading.stances.complements import complement, meets
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import praised
 from parley.reading.stances.stressed import stress_on
@@ -26,7 +26,8 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
             yield from _stressed(noun, entry, lexicon)
             return
         holder, verb = _noun_holder(noun, entry, lexicon)
-        if target is not None and holder is not None:
+        dated = lemma == "plan" and target is not None and meets(target, lexicon)
+        if target is not None and holder is not None and not dated:
             stance, aspect = _noun_stance(noun, verb, entry, lexicon)
             if stance is not None:
                 weak = entry.weak and stance is not Stance.REJECTS
@@ -81,7 +82,29 @@ def _noun_holder(noun: Token, entry: Entry, lexicon: Lexicon) -> tuple[Token | N
                 break
     if light and verb is not None and (owner is None or owner.pos_ == "PRON"):
         return subject(verb), verb
-    return owner, verb if light else None
+    if owner is None and verb is not None and _goes_with(noun):
+        return subject(verb), None
+    return owner or _owning_adjective(noun, lexicon), verb if light else None
+
+
+def _owning_adjective(noun: Token, lexicon: Lexicon) -> Token | None:
+    """ "Israeli insistence on", "a North Korean demand that", "rebel demands for": whose it is."""
+    described = [kid for kid in noun.lefts if kid.dep_ in ("amod", "compound", "nmod")]
+    peoples = lexicon.group_nouns | lexicon.opponents
+    names = (kid for kid in reversed(described) if kid.pos_ == "PROPN" or (kid.pos_ == "ADJ" and kid.text[0].isupper()))
+    return next(names, None) or next((kid for kid in described if kid.lemma_.lower() in peoples), None)
+
+
+def _goes_with(noun: Token) -> bool:
+    """ "opened the year with a call for peace", "responded with an offer to mediate": the subject's own."""
+    with_it = noun.dep_ == "pobj" and noun.head.lower_ == "with"
+    return with_it and noun.head.head.lemma_ in _DONE_WITH and noun.lemma_.lower() in _VOICED
+
+
+_DONE_WITH = frozenset(
+    ("mark", "open", "close", "begin", "start", "end", "conclude", "respond", "react", "reply", "answer")
+)
+_VOICED = frozenset(("call", "appeal", "plea", "demand", "request", "offer", "proposal", "pledge", "promise"))
 
 
 def _noun_stance(noun: Token, verb: Token | None, entry: Entry, lexicon: Lexicon) -> tuple[Stance | None, Aspect]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
-from parley.reading.stances.complements import complement, gerund, has_to, verb_lemma
+from parley.reading.stances.complements import complement, gerund, has_to, meets, verb_lemma
 from parley.reading.stances.coordination import denied
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import is_negated, no_longer, turned
@@ -57,6 +57,7 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
             target = verb.head
         if holder is None and target is not None and _is_announced(verb):
             stance = turned(verb, entry.stance, lexicon, negative=entry.negated)
+            target = verb if child(verb, "xcomp") is not None else target  # "troops will be allowed to remain"
             yield Frame(verb, stance, not entry.soft, target, None, "verdict", cue, weak=stance is not Stance.REJECTS)
     else:
         holder, target = subject(verb), complement(verb, entry)
@@ -64,6 +65,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         return
     if lemma == "agree" and (_assesses(target, lexicon) or any(kid.lower_ == "more" for kid in verb.rights)):
         return  # "could not agree more"
+    if lemma == "plan" and meets(target, lexicon) and not is_negated(verb, lexicon):
+        return  # "plan to hold talks in Geneva": an event to come, and nobody's position
     if (lemma == "expect" and child(target, "nsubj") is None) or _gives_nothing(verb, lemma, target, lexicon):
         return  # "expects to leave", "offered no details"
     stance = turned(verb, entry.stance, lexicon, negative=entry.negated)

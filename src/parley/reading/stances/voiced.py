@@ -103,7 +103,10 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.lower_ in lexicon.weak_modals), None)
     if modal is None and verb.dep_ == "ccomp" and lemma in lexicon.steps and verb.tag_ == "VBG":
         modal = next((kid for kid in verb.children if kid.dep_ == "aux" and kid.tag_ in ("VBZ", "VBP")), None)
-    if modal is None or holder is None or is_passive(verb) or verb.dep_ in ("relcl", "advcl", "acl"):
+    if modal is None or holder is None or verb.dep_ in ("relcl", "advcl", "acl"):
+        return
+    if is_passive(verb):
+        yield from _done_for_them(verb, modal, lexicon)
         return
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
@@ -129,6 +132,15 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         yield Frame(verb, Stance.REJECTS, True, verb, None, "will", (modal,), weak=True)
         return
     yield Frame(verb, Stance.REJECTS if refused else stance, True, verb, holder, "will", (modal,), weak=not refused)
+
+
+def _done_for_them(verb: Token, modal: Token, lexicon: Lexicon) -> Iterator[Frame]:
+    """ "The prisoners would be released", in somebody's words: a promise of the voice, unless another is to do it."""
+    lemma, ahead = verb.lemma_.lower(), modal.lower_ in ("will", "would", "wo", "'ll", "shall")
+    if ahead and lemma in lexicon.steps and lemma not in lexicon.verbs and preposition(verb, "by") is None:
+        refused = is_negated(verb, lexicon)
+        stance = Stance.REJECTS if refused else Stance.ACCEPTS
+        yield Frame(verb, stance, True, verb, None, "will", (modal,), weak=not refused)
 
 
 def _effort(verb: Token) -> Token | None:

@@ -1,0 +1,104 @@
+"""Newswire's short ways of naming who wants something: adjectives, committees, places in front, promises without a doer."""
+
+from __future__ import annotations
+
+import pytest
+from reading_samples import read
+
+from parley.position import Position
+
+
+def told(position: Position) -> str:
+    return f"{position.party or position.party_name} {position.stance}: {position.target}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ethiopian insistence on a seaport has delayed the accord.",
+            ["ETH demands: a seaport"],
+            id="a people's adjective holds a demand",
+        ),
+        pytest.param(
+            "The White House rejected a North Korean demand that the sanctions be lifted.",
+            [
+                "USA rejects: a North Korean demand that the sanctions be lifted",
+                "PRK demands: the sanctions be lifted",
+            ],
+            id="a rejected demand is still its holder's",
+        ),
+        pytest.param(
+            "The prime minister ignored Hutu Catholic demands for 25 seats on the panel.",
+            [],
+            id="an adjective that says which of a people is not the people",
+        ),
+        pytest.param(
+            "Egypt opened the session with a call for the release of all hostages.",
+            ["EGY demands: the release of all hostages"],
+            id="what somebody opens with is theirs",
+        ),
+        pytest.param(
+            "Norwegian and Qatari mediators have agreed to draft a joint text.",
+            ["NOR accepts: draft a joint text", "QAT accepts: draft a joint text"],
+            id="two adjectives are two parties",
+        ),
+        pytest.param(
+            "The defence committee of Pakistan's upper house of parliament urged the army to end the siege.",
+            ["PAK demands: the army to end the siege"],
+            id="a committee of a state's house",
+        ),
+        pytest.param(
+            "In neighbouring Chad, Foreign Minister Idrissa Malloum urged both camps to accept the truce.",
+            ["TCD demands: both camps to accept the truce"],
+            id="a minister of the state that the sentence is set in",
+        ),
+        pytest.param(
+            "Earlier, Egypt asked both sides to halt the shelling.",
+            ["EGY demands: both sides to halt the shelling"],
+            id="earlier in front is earlier today",
+        ),
+        pytest.param(
+            "All prisoners would be released within a week, Israel said.",
+            ["ISR accepts: All prisoners would be released within a week"],
+            id="a promise in the passive is its voice's",
+        ),
+        pytest.param(
+            "The crossing will not be reopened, Israel said.",
+            ["ISR rejects: The crossing will not be reopened"],
+            id="so is a refusal",
+        ),
+        pytest.param(
+            "Foreign troops will be allowed to stay until June, the Afghan government said.",
+            ["AFG accepts: Foreign troops will be allowed to stay until June"],
+            id="what will be allowed is the whole step",
+        ),
+        pytest.param(
+            "The prisoners would be freed by Israel, the Egyptian mediator said.",
+            [],
+            id="what another is to do is no promise",
+        ),
+        pytest.param(
+            "Norway's national airline refused to resume its flights.",
+            [],
+            id="a firm is not the state it is from",
+        ),
+        pytest.param(
+            "Delegates to the United Nations conference agreed to extend the mandate.",
+            [],
+            id="whoever is sent somewhere does not speak for it",
+        ),
+        pytest.param(
+            "Norway and Sudan plan to hold talks in Geneva.",
+            [],
+            id="a meeting to come is an event and nobody's position",
+        ),
+    ],
+)
+def test_a_stance_belongs_to_whom_the_report_gives_it(text: str, expected: list[str]) -> None:
+    assert [told(position) for position in read(text).positions if position.party] == expected
+
+
+def test_the_peoples_of_a_state_are_not_the_state() -> None:
+    positions = read("Iraq's Kurds rejected the constitution.").positions
+    assert [(position.party, position.party_name) for position in positions] == [(None, "Kurds")]
