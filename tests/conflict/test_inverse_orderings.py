@@ -10,6 +10,7 @@ from math import factorial
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.conflict.count_orders import count_orders, sampled_share_of_orders, share_of_orders
 from parley.conflict.orderings import (
     ALWAYS,
     NEVER,
@@ -17,11 +18,9 @@ from parley.conflict.orderings import (
     Every,
     Requirement,
     Some,
-    count_orders,
     every,
     holds,
     requirement_text,
-    share_of_orders,
     some,
 )
 
@@ -69,6 +68,21 @@ def test_the_count_is_right_where_one_state_must_stand_above_others(lists: Seque
     assert count_orders(requirement, 7) == listed(requirement, 7)
 
 
+@given(stars)
+def test_the_count_is_right_where_one_state_must_stand_below_others(lists: Sequence[frozenset[int]]) -> None:
+    """Each list is met by all of its states together."""
+    requirement = some(every(Above(high, 0) for high in high_ones) for high_ones in lists)
+    assert count_orders(requirement, 7) == listed(requirement, 7)
+
+
+@given(plain)
+def test_a_sample_finds_what_counting_finds(requirement: Requirement) -> None:
+    sampled = sampled_share_of_orders(requirement, samples=2_000, seed=1)
+    share = share_of_orders(simplified(requirement))
+    assert share is not None
+    assert abs(sampled.value - share) < 0.06
+
+
 @given(plain, st.integers(STATES, STATES + 3))
 def test_states_that_are_not_named_leave_the_share_as_it_is(requirement: Requirement, states: int) -> None:
     count = count_orders(simplified(requirement), states)
@@ -91,7 +105,7 @@ def test_a_claim_and_its_opposite_are_half_of_the_orders_each_and_never_both() -
 
 def test_always_and_never_say_so() -> None:
     assert (requirement_text(ALWAYS, []), requirement_text(NEVER, [])) == ("always", "never")
-    assert (share_of_orders(ALWAYS), share_of_orders(NEVER)) == (1, 0)
+    assert [share_of_orders(each) for each in (ALWAYS, NEVER)] == [1, 0]
 
 
 def test_a_state_above_each_of_255_others_is_one_order_in_256() -> None:
