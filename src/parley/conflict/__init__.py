@@ -15,6 +15,7 @@ from parley.conflict.model import Conflict, Preference, Statement, arc_conflict,
 from parley.conflict.moves import ArcMoves, OptionMoves
 from parley.conflict.option_form import OptionForm, listed
 from parley.conflict.options import ConflictOption, OptionStates, Steps
+from parley.conflict.write import conflict_yaml
 
 __all__ = [
     "ArcMoves",
@@ -34,6 +35,7 @@ __all__ = [
     "analyse",
     "arc_conflict",
     "coalesce",
+    "conflict_yaml",
     "limited_moves",
     "listed",
     "load_conflict",

@@ -124,9 +124,10 @@ def weights(options: Sequence[ConflictOption]) -> tuple[int, ...]:
     return tuple(accumulate((len(option.values) for option in options[:-1]), mul, initial=1))[: len(options)]
 
 
-def label(options: Sequence[ConflictOption], values: Iterable[int]) -> str:
-    """A state by its values: one letter per option where all are yes/no, else `id=value` of each."""
-    if all(option.values == YES_NO for option in options):
+def label(options: Sequence[ConflictOption], values: Iterable[int], *, letters: bool = True) -> str:
+    """A state by its values: one letter per option where all are yes/no (unless `letters` is False), else `id=value` of
+    each."""
+    if letters and all(option.values == YES_NO for option in options):
         return "".join(YES_NO[value] for value in values)
     return ", ".join(f"{option.id}={option.values[value]}" for option, value in zip(options, values, strict=True))
 

@@ -8,7 +8,7 @@ from parley.conflict.options import YES_NO, ConflictOption, Pattern, Steps, name
 from parley.talks.fields import Fields, read_names, read_text
 from parley.talks.findings import shown
 from parley.talks.names import Ids
-from parley.talks.nodes import ListNode, Node, ScalarNode
+from parley.talks.nodes import ListNode, Node
 
 _OPTION_KEYS = ("id", "party", "parties", "moves", "values", "means")
 
@@ -69,7 +69,7 @@ def _read_values(fields: Fields) -> tuple[str, ...]:
     for value in twice:
         fields.note("values", f"found the value {shown(value)} twice", "Keep one")
     if len(values) < 2:
-        fields.note("values", f"found {len(values)} values, expected at least two", "Leave the key out for yes or no")
+        fields.note("values", "found fewer values than two, the least there can be", "Leave the key out for yes or no")
     return tuple(dict.fromkeys(values)) or YES_NO
 
 
@@ -84,19 +84,28 @@ def read_infeasible(top: Fields, options: tuple[ConflictOption, ...]) -> tuple[I
     return tuple(found)
 
 
-def _read_one(top: Fields, node: Node, text: str, options: tuple[ConflictOption, ...]) -> Infeasible | None:
+def parse_infeasible(text: str, options: tuple[ConflictOption, ...]) -> Infeasible:
+    """What the text, a pattern or a statement, rules out.
+
+    Raises
+    ------
+    FormulaError
+        if it is neither.
+    """
     pattern = parse_pattern(options, text)
     if pattern is not None:
         return Infeasible(text, pattern_formula(pattern))
-    if isinstance(node, ScalarNode) and text and not set(text) - set("YN-"):
+    if text and not set(text) - set("YN-"):
         what = f"found {shown(text)}, {len(text)} letters, expected {len(options)}: Y, N or - per option in order"
-        top.findings.note(node, what)
-        return None
+        raise FormulaError(what, "Leave the '-' in where any value will do" if len(text) < len(options) else None)
+    return Infeasible(text, parse_formula(text, lambda *said: name_value(options, *said)))
+
+
+def _read_one(top: Fields, node: Node, text: str, options: tuple[ConflictOption, ...]) -> Infeasible | None:
     try:
-        return Infeasible(text, parse_formula(text, lambda *said: name_value(options, *said)))
+        return parse_infeasible(text, options)
     except FormulaError as error:
-        todo = error.todo or f"A pattern has {len(options)} letters Y, N or -"
-        top.findings.note(node, error.what, todo)
+        top.findings.note(node, error.what, error.todo or f"A pattern has {len(options)} letters Y, N or -")
         return None
 
 
