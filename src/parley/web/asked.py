@@ -75,6 +75,11 @@ class WhatIf:
         if self.no_goal:
             yield "no_goal", "true"
 
+    def pairs_with_limit(self) -> tuple[tuple[str, str], ...]:
+        """The same, and how many are to be listed where that is not the usual number."""
+        limit = (("limit", str(self.limit)),) if self.limit != WhatIf().limit else ()
+        return (*self.pairs(), *limit)
+
 
 def what_if_of(
     assume: Annotated[list[str], Query(description="Only packages in which this atom holds.")] = [],  # noqa: B006
@@ -86,11 +91,11 @@ def what_if_of(
     limit: Annotated[int, Query(ge=0, le=1000, description="List at most so many.")] = 20,
 ) -> WhatIf:
     return WhatIf(
-        assume=tuple(assume),
+        assume=tuple(filter(None, assume)),
         drop=tuple(drop),
         promote=tuple(promote),
         with_parties=tuple(with_),
-        rival=tuple(rival),
+        rival=tuple(filter(None, rival)),
         no_goal=no_goal,
         limit=limit,
     )

@@ -1,10 +1,15 @@
 """The pages, a module each: what an address asks, as a record for programs and a view for people."""
 
-from parley.web.pages import login, overview, timeline
+from parley.web.pages import brief, clashes, concessions, deals, demands, login, overview, timeline
 
 ROUTERS = (
     login.router,
     overview.router,
     timeline.router,
+    deals.router,
+    clashes.router,
+    concessions.router,
+    demands.router,
+    brief.router,
 )
 """In the order of the navigation."""

@@ -1,0 +1,130 @@
+"""A demand as a card: who asks what, how firmly, since when, how that is known, and where it can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from parley.board.behind import everything_in, is_behind, passage_key
+from parley.board.quotes import quote_view
+from parley.board.view import QuoteView
+from parley.board.words import conjunction_words
+from parley.dates import long_date
+from parley.deal.doubt import DEFAULT_CREDENCE
+from parley.dossier import Held
+from parley.position import Demand
+from parley.web.answers.asking import Asked
+from parley.web.answers.frame import demand_address, of_whom
+from parley.words import ATTRIBUTIONS, STRENGTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage in which the demand was read: the quote, and its address in the reader."""
+
+    quote: QuoteView
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What a source is; `to` is where it stands, "" where that is not known."""
+
+    words: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """`when` is on which packages it asks anything ("" = on all), `asks` what it asks of them."""
+
+    id: str
+    to: str
+    party: str
+    party_name: str
+    strength: str
+    when: str
+    asks: str
+    says: str
+    stated: str
+    until: str
+    attribution: str
+    weak: bool
+    credence: float
+    by_default: bool
+    evidence: tuple[Evidence, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def cards_of(ids: Iterable[str], asked: Asked) -> dict[str, Card]:
+    """By id, in the order in which no side comes first because of what it said."""
+    return {name: card_of(asked.talks.demand_by_id[name], asked) for name in in_neutral_order(ids, asked)}
+
+
+def card_of(demand: Demand, asked: Asked) -> Card:
+    return Card(
+        id=demand.id,
+        to=demand_address(demand.id, asked),
+        party=demand.party,
+        party_name=of_whom(demand, asked),
+        strength=STRENGTHS[demand.strength],
+        when=conjunction_words(demand.when, asked.talks),
+        asks=conjunction_words(demand.then, asked.talks) or "nothing that binds a package",
+        says=demand.says,
+        stated=long_date(demand.stated) if demand.stated else "",
+        until=long_date(demand.until) if demand.until else "",
+        attribution=ATTRIBUTIONS[demand.attribution] if demand.attribution else "",
+        weak=demand.attribution in ("anonymous", "reconstructed"),
+        credence=DEFAULT_CREDENCE[demand.attribution] if demand.credence is None else demand.credence,
+        by_default=demand.credence is None,
+        evidence=tuple(_evidence(demand, asked)),
+        sources=tuple(_sources(demand, asked)),
+    )
+
+
+def in_neutral_order(ids: Iterable[str], asked: Asked) -> list[str]:
+    """By the place of their parties in the talks file, then by the day they were stated (undated first), then by id."""
+    place = {party.id: number for number, party in enumerate(asked.talks.parties)}
+    known = asked.talks.demand_by_id
+
+    def key(name: str) -> tuple[int, str, str]:
+        return place.get(known[name].party, len(place)), str(known[name].stated or ""), name
+
+    return sorted(set(ids), key=key)
+
+
+def statement_address(held: Held, asked: Asked) -> str:
+    """Where a statement is marked in its report."""
+    return asked.at(f"/reports/{held.proposal.report.sha256}") + f"#s-{held.proposal.id}"
+
+
+def held_by_passage(asked: Asked) -> Mapping[str, tuple[Held, ...]]:
+    """The positions that count, by the passages that demands name."""
+    return asked.desk.drawn(("held by passage", asked.cut), lambda: _by_passage(asked))
+
+
+def _by_passage(asked: Asked) -> Mapping[str, tuple[Held, ...]]:
+    found: dict[str, list[Held]] = {}
+    for held in everything_in(asked.desk.matrix(asked.cut)):
+        found.setdefault(passage_key(held), []).append(held)
+    return {at: tuple(them) for at, them in found.items()}
+
+
+def _evidence(demand: Demand, asked: Asked) -> Iterator[Evidence]:
+    told = held_by_passage(asked) if demand.passages else {}
+    for at in demand.passages:
+        for held in told.get(at, ()):
+            if is_behind(held, demand):
+                report = asked.desk.ledger.report(held.proposal.report.sha256)
+                shown = quote_view(held.proposal, report, asked.talks, superseded=not held.is_current)
+                yield Evidence(shown, statement_address(held, asked))
+
+
+def _sources(demand: Demand, asked: Asked) -> Iterator[SourceLine]:
+    for key in demand.src:
+        source = asked.talks.sources.get(key)
+        if source is None:
+            yield SourceLine(key, "")
+            continue
+        words = ", ".join(part for part in (source.what.rstrip("."), source.date) if part)
+        yield SourceLine(words or key, source.url if source.url.startswith(("https://", "http://")) else "")

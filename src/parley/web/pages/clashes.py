@@ -1,0 +1,102 @@
+"""The demands that cannot be met together: all of them as lines through the demands' rows, and each drawn out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from parley.deal import By, Listing, clashes_record, find_clashes
+from parley.deal.sentences import ONE_PARTY, clashes_sentence
+from parley.errors import InputError
+from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
+from parley.web.answers.files import csv_file, svg_file
+from parley.web.answers.frame import frame_of
+from parley.web.answers.score import score_of
+from parley.web.answers.sets import (
+    Containing,
+    OrderBy,
+    cards_in,
+    listing_of,
+    orders_of,
+    own_fields,
+    profile_rows,
+    rows_of,
+)
+from parley.web.answers.ties import ties_of
+from parley.web.reply import reply
+
+router = APIRouter()
+
+
+@router.get("/clashes", responses=forms("csv", "svg"), summary="The demands that cannot be met together.")
+def clashes(
+    request: Request,
+    asked: TheAsked,
+    form: TheForm = None,
+    containing: Containing = [],
+    by: OrderBy = By.SIZE,  # noqa: B006
+) -> Response:
+    listing = listing_of(containing, by)
+    record = _record(asked, listing)
+    sets, own = [*filter(None, record["clashes"])], record["within_one_party"]
+    if form == "csv":
+        return csv_file(rows_of("clash", sets, asked), "clashes")
+    ties = ties_of(sets, cards_in(sets, asked), asked, path="/clashes", own=own)
+    if form == "svg":
+        title = "Demands that cannot be met together"
+        return svg_file(request, "ties", view=ties, cut=asked.cut, title=title, as_of=record["as_of"])
+    fields = own_fields(listing)
+    view = {
+        "frame": frame_of(asked, clashes_sentence(record), status=record["status"], notes=record["notes"], kept=fields),
+        "record": record,
+        "ties": ties,
+        "baseless": [] in record["clashes"],
+        "own": ONE_PARTY if own else "",
+        "profile": profile_rows(record, asked),
+        "orders": orders_of("/clashes", listing, asked),
+        "csv": asked.at("/clashes", *fields, ("format", "csv")),
+        "svg": asked.at("/clashes", *fields, ("format", "svg")),
+        "concessions": asked.at("/concessions"),
+    }
+    return reply(request, "clashes.html", view=view, record=record, cut=asked.cut)
+
+
+@router.get("/clashes/{ids}", responses=forms("csv"), summary="One clash, by the ids of its demands joined with +.")
+def clash(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> Response:
+    names = tuple(sorted(filter(None, ids.split("+"))))
+    found = _record_with(asked, names)
+    if list(names) not in found["clashes"]:
+        raise HTTPException(404, f"{' and '.join(names) or 'This'} are no clash as the question now stands")
+    if form == "csv":
+        return csv_file(rows_of("clash", [names], asked), "clash")
+    cards = cards_in([names], asked)
+    sentence = f"no package meets {'this demand' if len(names) == 1 else 'these demands together'}."
+    view = {
+        "frame": frame_of(asked, sentence, status=found["status"], notes=found["notes"]),
+        "score": score_of(names, cards, asked),
+        "cards": tuple(cards.values()),
+        "own": ONE_PARTY if list(names) in found["within_one_party"] else "",
+        "all": asked.at("/clashes"),
+        "without": [(card, asked.at("/deals", ("drop", card.id))) for card in cards.values()],
+        "concessions": asked.at("/concessions"),
+        "csv": asked.at(asked.path, ("format", "csv")),
+    }
+    return reply(request, "clash.html", view=view, record=found, cut=asked.cut)
+
+
+def _record(asked: Asked, listing: Listing) -> dict[str, Any]:
+    return asked.record(
+        asked.answered(
+            ("clashes", listing),
+            lambda: clashes_record(find_clashes(asked.talks, asked.question, listing=listing)),
+        )
+    )
+
+
+def _record_with(asked: Asked, names: tuple[str, ...]) -> dict[str, Any]:
+    """The clashes with all of these demands in them: where these are a clash, there is no other."""
+    try:
+        return _record(asked, Listing(containing=names))
+    except InputError as error:
+        raise HTTPException(404, str(error.problems[0]).rstrip(".")) from error
