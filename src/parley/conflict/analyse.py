@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches
 from parley.conflict.concepts import DETERRENCE, Deterred, Ground, stable_states
+from parley.conflict.kernels import swept_verdicts
 from parley.conflict.model import Conflict
 from parley.conflict.options import OptionStates
 from parley.conflict.simultaneous import simultaneous
@@ -52,12 +53,13 @@ def analyse(
     ground = Ground(conflict, switches.sanction_may_return)
     stable: dict[Concept, dict[str, bytes]] = {}
     undecided: list[Concept] = []
+    swept = swept_verdicts(conflict, asked if switches.simultaneous is SimRule.OFF else (), ends=ends)
     for concept in asked:
-        verdicts = _verdicts(ground, concept, switches.simultaneous, ends)
+        verdicts = swept[concept] if concept in swept else _verdicts(ground, concept, switches.simultaneous, ends)
         if verdicts is None:
             undecided.append(concept)
         else:
-            each = (bytes(one[state] for state in chosen) for one in verdicts)
+            each = (one if states is None else bytes(one[state] for state in chosen) for one in verdicts)
             stable[concept] = dict(zip(conflict.parties, each, strict=True))
     return StabilityAnswer(
         conflict=conflict,

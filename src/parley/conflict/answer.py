@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import compress
+from operator import and_
 
 from parley.conflict.model import Conflict
 
@@ -63,16 +65,21 @@ class StabilityAnswer:
 
     def stable_states(self, concept: Concept, party: str) -> tuple[int, ...]:
         """The numbers of the states that are stable for the party, ascending."""
-        verdicts = self.stable[concept][party]
-        return tuple(state for state, verdict in zip(self.states, verdicts, strict=True) if verdict)
+        return tuple(compress(self.states, self.stable[concept][party]))
 
     @cached_property
     def equilibria(self) -> Mapping[Concept, tuple[int, ...]]:
         """Per concept the states that are stable for every party of the conflict, ascending."""
         return {
-            concept: tuple(state for state, *each in zip(self.states, *by_party.values(), strict=True) if all(each))
+            concept: tuple(compress(self.states, _everywhere(list(by_party.values()))))
             for concept, by_party in self.stable.items()
         }
+
+
+def _everywhere(verdicts: Sequence[bytes]) -> bytes:
+    """1 where all have 1: as whole numbers, whose bits are combined at once however many states there are."""
+    size = len(verdicts[0])
+    return reduce(and_, (int.from_bytes(each) for each in verdicts)).to_bytes(size)
 
 
 def stability_record(answer: StabilityAnswer) -> dict[str, object]:
