@@ -22,7 +22,9 @@ would open a deal. The folders, in the order in which they may import one anothe
     review     a person's accept, amend or reject
     store      where a ledger lies: in SQLite or PostgreSQL
     dossier    one negotiation's folder: reports in, matrix and talks file out
-    board      the pages people look at
+    board      the page of a dossier in one file, and what every page says in words
+    brief      one or two pages for paper, with footnotes; speakers' names left out where asked
+    web        the served board: an address for everything, for people and programs
     demo       a worked example on the reporting of March 2025
     cli        the commands
 

@@ -24,7 +24,7 @@ from parley.errors import InputError, Problem
 if TYPE_CHECKING:
     from parley.dossier import Dossier
 
-FORMATS = ("gold", "attributions", "json", "csv")
+FORMATS = ("gold", "attributions", "json", "csv", "brief")
 COLUMNS = (
     *("id", "status", "party", "party_name", "stance", "target", "condition", "reason", "issue", "option", "speaker"),
     *("anonymous", "outlet", "medium", "said", "published", "report", "credence", "aspect", "start", "end", "quote"),
@@ -40,9 +40,21 @@ COLUMNS = (
 @click.option("--since", type=day, metavar="DATE", help="gold: only what was decided from this day on (2025-03-07).")
 @click.option("--reviewed-only", is_flag=True, help="gold: only reports of which nothing waits for review.")
 @click.option("--with-texts", is_flag=True, help="gold: the reports' own files too; without it, their hashes alone.")
+@click.option("--as-of", type=day, metavar="DATE", help="brief: as of this day.")
+@click.option("--include-proposed", is_flag=True, help="brief: count also what nobody has reviewed.")
+@click.option("--redact", is_flag=True, help="brief: without the names of the people who spoke.")
 @json_option
 def export_command(
-    dossier: Path, format: str, path: Path, since: date | None, reviewed_only: bool, with_texts: bool, as_json: bool
+    dossier: Path,
+    format: str,
+    path: Path,
+    since: date | None,
+    reviewed_only: bool,
+    with_texts: bool,
+    as_of: date | None,
+    include_proposed: bool,
+    redact: bool,
+    as_json: bool,
 ) -> Exit:
     """Write what a dossier holds in a form for others.
 
@@ -56,17 +68,25 @@ def export_command(
     json, csv: every position ever proposed, with what was decided. In CSV, a cell that a spreadsheet would take for a
     formula begins with an apostrophe.
 
+    brief: one or two pages for paper, with the timeline, who wants what, what clashes, what is open, and the sources:
+    one HTML file, or a PDF where PATH ends in .pdf and a browser is on this machine.
+
     \b
     Example:
       parley export cyprus gold corrections/ --since 2026-03-01
+      parley export cyprus brief cyprus.html --as-of 2026-03-07 --redact
       parley export cyprus csv positions.csv
     """
     from parley.dossier import open_dossier
 
     if format != "gold" and (since or reviewed_only or with_texts):
         raise click.UsageError("--since, --reviewed-only and --with-texts go with the format gold.")
+    if format != "brief" and (as_of or include_proposed or redact):
+        raise click.UsageError("--as-of, --include-proposed and --redact go with the format brief.")
     opened = open_dossier(dossier)
-    if format == "gold":
+    if format == "brief":
+        record = _brief(opened, path, as_of, include_proposed, redact)
+    elif format == "gold":
         record = _gold(opened, path, since, reviewed_only, with_texts)
     else:
         record = _one_file(opened, format, path)
@@ -95,6 +115,17 @@ def _gold(dossier: Dossier, path: Path, since: date | None, reviewed_only: bool,
         note(f"Next: parley evaluate {path}{texts}")
     told = [str(problem) for problem in left_out]
     return {"reports": reports, "accepted": accepted, "rejected": rejected, "left_out": told}
+
+
+def _brief(dossier: Dossier, path: Path, as_of: date | None, include_proposed: bool, redact: bool) -> dict[str, Any]:
+    from parley.brief import brief_of, brief_page, pdf_of
+    from parley.deal import Question
+
+    brief = brief_of(dossier, Question(as_of=as_of), include_proposed=include_proposed, redact=redact)
+    page = brief_page(brief)
+    _write(path, pdf_of(page) if path.suffix.lower() == ".pdf" else page.encode())
+    note(f"Wrote {path}: the brief as of {brief.as_of}, with {counted(len(brief.footnotes), 'source')}.")
+    return {"as_of": str(brief.as_of), "footnotes": len(brief.footnotes), "redacted": redact}
 
 
 def _one_file(dossier: Dossier, format: str, path: Path) -> dict[str, Any]:

@@ -17,6 +17,9 @@ WIDTH, LABELS, RIGHT = 1000, 250, 24
 TOP, HEAD, ROW, GAP = 56, 26, 34, 12
 """Heights: of the axis with the events above it, a lane's title, a row, and the space between lanes."""
 
+CLOSE = 20
+"""Height of a row on paper, where words stand before their bars."""
+
 LETTER = 5.6
 """Width of a letter of the words on a stretch."""
 
@@ -99,17 +102,20 @@ class Drawing:
         return tuple((x, _numbers(them), tuple(them)) for x, them in placed.items())
 
 
-def draw(found: Timeline, talks: Talks, names: Mapping[str, str]) -> Drawing | None:
-    """The drawing; None where there is nothing on the timeline. `names` are those of the parties."""
+def draw(found: Timeline, talks: Talks, names: Mapping[str, str], *, close: bool = False) -> Drawing | None:
+    """The drawing; None where there is nothing on the timeline. `names` are those of the parties; `close` sets the rows
+    close together."""
     if found.first is None or found.last is None:
         return None
     scale = Scale(*_padded(found.first, found.last), LABELS, WIDTH - RIGHT)
     y, bands = TOP, []
+    row_height = CLOSE if close else ROW
     for lane in found.lanes:
         lines = tuple(
-            _line(row, lane.issue, y + HEAD + number * ROW, scale, talks, names) for number, row in enumerate(lane.rows)
+            _line(row, lane.issue, y + HEAD + number * row_height, scale, talks, names, close)
+            for number, row in enumerate(lane.rows)
         )
-        height = HEAD + ROW * len(lines)
+        height = HEAD + row_height * len(lines)
         title = talks.agenda[lane.issue].title if lane.issue in talks.agenda else lane.issue
         bands.append(Band(y, height, lane.issue, title, lines))
         y += height + GAP
@@ -136,7 +142,7 @@ def _padded(first: date, last: date) -> tuple[date, date]:
     return first - min(room, first - date.min), last + min(room, date.max - last)
 
 
-def _line(row: Row, issue: str, y: int, scale: Scale, talks: Talks, names: Mapping[str, str]) -> Line:
+def _line(row: Row, issue: str, y: int, scale: Scale, talks: Talks, names: Mapping[str, str], close: bool) -> Line:
     option = row.option or "as a whole"
     if row.option and issue in talks.agenda:
         option = option_label(talks.agenda[issue], row.option)
@@ -146,16 +152,16 @@ def _line(row: Row, issue: str, y: int, scale: Scale, talks: Talks, names: Mappi
         party=names.get(row.party, row.party),
         option=option,
         href=cell,
-        bars=tuple(_bar(it, scale) for it in row.stretches),
+        bars=tuple(_bar(it, scale, close) for it in row.stretches),
         marks=tuple(_mark(it, cell, scale) for it in row.moments),
     )
 
 
-def _bar(stretch: Stretch, scale: Scale) -> Bar:
+def _bar(stretch: Stretch, scale: Scale, close: bool) -> Bar:
     x = scale.at(stretch.start)
     width = max(round((scale.right if stretch.end is None else scale.at(stretch.end)) - x, 1), 2.0)
     words = str(stretch.stance).replace("-", " ")
-    return Bar(x, width, str(stretch.stance), words, len(words) * LETTER <= width, stretch.end is None)
+    return Bar(x, width, str(stretch.stance), words, not close and len(words) * LETTER <= width, stretch.end is None)
 
 
 def _mark(moment: Moment, cell: str, scale: Scale) -> Mark:
