@@ -173,6 +173,18 @@ def test_a_file_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
         load_conflict(tmp_path / "none.yaml")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "the file is empty, expected a conflict file with parties, options and preferences."),
+        ("parties: &a [A]", "1:10: found '&a', a YAML anchor or alias, which conflict files do not use. Put the text in quotation marks, or write the value out."),
+        ("[A, B]", "1:1: found a list, expected a conflict file with the keys conflict, title, summary, sources, parties, options, infeasible, states, status_quo, arcs, preferences, notes."),
+    ],
+)  # fmt: skip
+def test_what_is_no_conflict_file_is_told_as_such(text: str, expected: str) -> None:
+    assert expected in problems(text)
+
+
 def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:
     path = tmp_path / "dilemma.yaml"
     path.write_text(PRISONERS, encoding="utf-8")

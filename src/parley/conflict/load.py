@@ -25,6 +25,7 @@ from parley.talks.findings import Findings, shown
 from parley.talks.nodes import MAX_BYTES, ListNode, Node, ScalarNode, compose, decode
 from parley.talks.parties import read_sources
 
+_KIND = "conflict file"
 _KEYS = (
     *("conflict", "title", "summary", "sources", "parties", "options", "infeasible", "states", "status_quo", "arcs"),
     *("preferences", "notes"),
@@ -50,7 +51,7 @@ def parse_conflict(text: str, *, file: str | None = None) -> Conflict:
     InputError
         if the text is no conflict file, or has more states than are listed; lists every problem.
     """
-    root = compose(text, file=file)
+    root = _compose(text, file)
     findings = Findings(file)
     top = Fields(root, findings, what="a conflict file", keys=_KEYS, needed=("parties", "preferences"))
     conflict, groups = _read(top)
@@ -71,7 +72,7 @@ def load_option_form(path: str | PathLike[str]) -> OptionForm:
         if the file cannot be read, or is no conflict file whose preferences are all priorities; lists every problem.
     """
     file = str(path)
-    root = compose(_text(path), file=file)
+    root = _compose(_text(path), file)
     findings = Findings(file)
     top = Fields(root, findings, what="a conflict file", keys=_KEYS, needed=("parties", "options", "preferences"))
     parties = read_parties(top)
@@ -204,4 +205,8 @@ def _text(path: str | PathLike[str]) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(Problem(what=f"the conflict file cannot be read ({reason})", file=name)) from None
-    return decode(data, file=name)
+    return decode(data, file=name, kind=_KIND)
+
+
+def _compose(text: str, file: str | None) -> Node:
+    return compose(text, file=file, kind=_KIND, holds="parties, options and preferences")

@@ -71,8 +71,8 @@ class RecordNode:
 Node = ScalarNode | ListNode | RecordNode
 
 
-def decode(data: bytes, *, file: str | None = None) -> str:
-    """The text of a file's bytes.
+def decode(data: bytes, *, file: str | None = None, kind: str = "talks file") -> str:
+    """The text of a file's bytes; `kind` is what messages say it should be.
 
     Raises
     ------
@@ -80,11 +80,11 @@ def decode(data: bytes, *, file: str | None = None) -> str:
         if there are more than `MAX_BYTES`, or they are no UTF-8 text.
     """
     if len(data) > MAX_BYTES:
-        raise _refusal(f"the file has more than {MAX_BYTES // 1_000_000} MB, the most a talks file may have", file)
+        raise _refusal(f"the file has more than {MAX_BYTES // 1_000_000} MB, the most a {kind} may have", file)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _refusal("the file is UTF-16 text, expected UTF-8", file, todo="Save it as UTF-8")
     if b"\0" in data:
-        raise _refusal("the file is binary, expected a talks file (YAML text in UTF-8)", file)
+        raise _refusal(f"the file is binary, expected a {kind} (YAML text in UTF-8)", file)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,8 +94,10 @@ def decode(data: bytes, *, file: str | None = None) -> str:
         raise _refusal(what, file, line=line, column=column, todo="Save the file as UTF-8") from None
 
 
-def compose(text: str, *, file: str | None = None) -> Node:
-    """The tree of the one document in `text`.
+def compose(
+    text: str, *, file: str | None = None, kind: str = "talks file", holds: str = "parties, issues and demands"
+) -> Node:
+    """The tree of the one document in `text`; `kind` is what messages say it should be, `holds` what is in one.
 
     Raises
     ------
@@ -103,27 +105,28 @@ def compose(text: str, *, file: str | None = None) -> Node:
         at the first thing that is not YAML, or not let in.
     """
     if len(text) > MAX_BYTES:
-        raise _refusal(f"the text has more than {MAX_BYTES:,} characters, the most a talks file may have", file)
+        raise _refusal(f"the text has more than {MAX_BYTES:,} characters, the most a {kind} may have", file)
     if forbidden := _FORBIDDEN.search(text):
         at = forbidden.start()
-        what = f"the character U+{ord(text[at]):04X} cannot stand in a talks file"
+        what = f"the character U+{ord(text[at]):04X} cannot stand in a {kind}"
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         raise _refusal(what, file, line=line, column=column, todo="Take it out")
     try:
-        root = _Composer(yaml.parse(text, Loader=_Loader), file).document()
+        root = _Composer(yaml.parse(text, Loader=_Loader), file, kind).document()
     except yaml.MarkedYAMLError as error:
         raise _syntax_problem(error, file) from None
     if root is None:
-        raise _refusal("the file is empty, expected a talks file with parties, issues and demands", file)
+        raise _refusal(f"the file is empty, expected a {kind} with {holds}", file)
     return root
 
 
 class _Composer:
     """Builds the tree from YAML's events, counting what it lets in."""
 
-    def __init__(self, events: Iterator[yaml.Event], file: str | None) -> None:
+    def __init__(self, events: Iterator[yaml.Event], file: str | None, kind: str) -> None:
         self._events = events
         self._file = file
+        self._kind = kind
         self._count = 0
 
     def document(self) -> Node | None:
@@ -164,15 +167,15 @@ class _Composer:
     def _check(self, event: yaml.Event, depth: int) -> None:
         self._count += 1
         if self._count > MAX_NODES:
-            raise self._refusal(event, f"more than {MAX_NODES:,} values up to here, the most a talks file may have")
+            raise self._refusal(event, f"more than {MAX_NODES:,} values up to here, the most a {self._kind} may have")
         if depth > MAX_DEPTH:
-            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep, which no talks file needs")
+            raise self._refusal(event, f"nested more than {MAX_DEPTH} deep, which no {self._kind} needs")
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            what = f"found '{mark}{event.anchor[:_SHOWN]}', a YAML anchor or alias, which talks files do not use"
+            what = f"found '{mark}{event.anchor[:_SHOWN]}', a YAML anchor or alias, which {self._kind}s do not use"
             raise self._refusal(event, what, "Put the text in quotation marks, or write the value out")
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            what = f"found '{event.tag[:_SHOWN]}', a YAML tag, which talks files do not use"
+            what = f"found '{event.tag[:_SHOWN]}', a YAML tag, which {self._kind}s do not use"
             raise self._refusal(event, what, "Put the text in quotation marks, or take the tag away")
 
     def _refusal(self, event: yaml.Event, what: str, todo: str | None = None) -> InputError:
