@@ -1,4 +1,4 @@
-"""The decisions that people took on a dossier's proposals, as the ledger has them: who, when, what, why, what before."""
+"""The decisions that people took on a dossier's proposals, as the ledger has them: who, when, why, what before."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from parley.deal import Clashes, Deals, Question, Status, find_clashes, find_deals
+from parley.deal import Clashes, Deals, Question, find_clashes, find_deals
 from parley.ledger import Proposal
 from parley.position import Demand, Position, Stance, Strength
 from parley.talks import Talks, draw_talks

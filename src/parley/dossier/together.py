@@ -30,6 +30,7 @@ def copies_of(proposal: Proposal, among: Iterable[Proposal]) -> tuple[Proposal, 
         other
         for other in among
         if other.status is Status.PROPOSED
+        and _point(other) == _point(proposal)
         and other.report.sha256 != proposal.report.sha256
         and _claim(other) == same
         and words_of(other.position.passage.quote) == words
@@ -63,8 +64,13 @@ def _decide(dossier: Dossier, seen: Mapping[str, int], verdict: Verdict, by: str
     return tuple(find_proposal(dossier, id) for id in seen)
 
 
-def _claim(proposal: Proposal) -> object:
+def _point(proposal: Proposal) -> object:
     position = proposal.position
-    conditions = tuple((it.kind, " ".join(words_of(it.words)), it.issue, it.option) for it in position.conditions)
-    what = position.party, position.stance, position.issue, position.option, position.aspect, position.firm
-    return *what, " ".join(words_of(position.target)), position.anonymous, conditions
+    return position.party, position.stance, position.issue, position.option
+
+
+def _claim(proposal: Proposal) -> object:
+    """Beside party, stance, issue and option: on what it hangs, how it is put, and by what kind of voice."""
+    position = proposal.position
+    conditions = tuple((it.kind, words_of(it.words), it.issue, it.option) for it in position.conditions)
+    return words_of(position.target), position.aspect, position.firm, position.anonymous, conditions
