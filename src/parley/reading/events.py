@@ -10,10 +10,12 @@ from spacy.tokens import Span, Token
 from parley.dates import PartialDate
 from parley.party import ActorKind
 from parley.party.table import Naming
-from parley.position import Event
+from parley.position import Event, Stance
+from parley.reading.agreements import signatories, signed_thing
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
+from parley.reading.stances.complements import verb_lemma
 from parley.reading.syntax import child, conjuncts, negated, object_of, preposition, subject
 from parley.reading.when import COMING, TIME, When
 from parley.report import Passage
@@ -30,8 +32,11 @@ def events(
     published: PartialDate | None,
     passage: Passage,
 ) -> Iterator[Event]:
-    """The events of one sentence of which two things are known: participants, place or date. What was refused, skipped
-    or denied is no event."""
+    """The events of one sentence of which two things are known: two participants, or one, a place, a date. What was
+    refused, skipped or denied is no event.
+
+    A weekday counts though nobody knows its date, where the report has none.
+    """
     for token in sentence:
         kind = _kind(token, lexicon)
         if kind is None:
@@ -41,8 +46,8 @@ def events(
         participants = tuple(dict.fromkeys(_participants(token, resolver)))
         place = _place(token, resolver)
         date = _date(token, sentence, dates, lexicon)
-        known = [thing for thing in (participants, place, date) if thing]
-        if len(known) >= 2:
+        dated = date is not None or _has_a_day(token)
+        if len(participants) + (place is not None) + dated >= 2:
             yield Event(kind, participants, passage, place, date, _planned(token, sentence, date, published))
 
 
@@ -50,7 +55,35 @@ def _did_not_happen(event: Token, lexicon: Lexicon) -> bool:
     verb = event if event.pos_ == "VERB" else _governing_verb(event)
     if negated(event, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators)):
         return True
+    if _is_only_wanted(event, lexicon):
+        return True
     return verb is not None and verb.lemma_.lower() in _AVOIDING
+
+
+def _is_only_wanted(event: Token, lexicon: Lexicon) -> bool:
+    """ "called for talks", "its readiness for talks", "refused to return to talks"."""
+    for above in event.ancestors:
+        if above.lower_ in _DURING:
+            return False
+        kind = {"VERB": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(above.pos_, {})
+        entry = kind.get(verb_lemma(above, lexicon)[0] if above.pos_ == "VERB" else above.lemma_.lower())
+        if entry is not None and entry.stance is not Stance.ACCEPTS and not entry.only_modal:
+            return True
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("xcomp", "pcomp", "acl"):
+            return False
+    return False
+
+
+_DURING = frozenset(("during", "at", "after", "before", "following", "since", "ahead"))
+"""Prepositions behind which an event only says when something else was done."""
+
+
+def _has_a_day(event: Token) -> bool:
+    """Whether a weekday or a date stands with an event, also one that nobody can count from."""
+    verb = event if event.pos_ == "VERB" else _governing_verb(event)
+    times = (token for token in event.sent if TIME.search(token.text))
+    above = ({time.head, time.head.head if time.head.dep_ == "prep" else time.head} for time in times)
+    return any(verb in heads or event in heads for heads in above)
 
 
 _AVOIDING = frozenset(
@@ -87,6 +120,8 @@ def _kind(token: Token, lexicon: Lexicon) -> str | None:
         return lexicon.event_nouns.get(token.lower_) or (
             lexicon.event_nouns.get(token.lemma_.lower()) if token.lemma_.lower() not in ("talk",) else None
         )
+    if signed_thing(token) is not None:
+        return "agreement"
     return lexicon.event_verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
 
 
@@ -94,6 +129,11 @@ def _participants(event: Token, resolver: Resolver) -> Iterator[str]:
     """Who meets: before the noun, "between" or "with" someone, or the subject of what is done about it."""
     found = list(_named(event, resolver))
     verb = event if event.pos_ == "VERB" else _governing_verb(event)
+    signed = signed_thing(event)
+    if signed is not None:
+        found.extend(_named(signed, resolver))
+        for head in signatories(event, signed):
+            found.extend(_parties_under(head, resolver))
     if verb is not None and (len(set(found)) < 2):
         for head in _subjects(verb):
             for one in conjuncts(head):
@@ -102,7 +142,7 @@ def _participants(event: Token, resolver: Resolver) -> Iterator[str]:
         governed = object_of(other) if other is not None else None
         if governed is not None:
             found.extend(_parties(governed, resolver))
-        if event.pos_ == "VERB" and (met := child(event, "dobj")) is not None:
+        if event.pos_ == "VERB" and signed is None and (met := child(event, "dobj")) is not None:
             found.extend(_parties(met, resolver))
     yield from found
 
