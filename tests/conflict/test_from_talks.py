@@ -113,11 +113,11 @@ def test_only_what_somebody_controls_moves_and_amounts_are_cut_where_it_matters(
     form = talks_form(parse_talks(TALKS))
     assert [option.id for option in form.options] == ["truce", "watch.A", "watch.B", "watch.C", "troops", "dam"]
     troops, dam = form.options[-2:]
-    assert troops.values == ("0-40", "41-99", "100")
+    assert troops.values == ("0-40", "41-100")
     assert dam.steps is Steps.ONCE
     assert form.parties == ("N", "S")
     conflict = listed(form)
-    assert len(conflict.states) == (2 * 8 + 7) * 3 * 2
+    assert len(conflict.states) == (2 * 8 + 7) * 2 * 2
     assert all("truce=full, watch.A=N, watch.B=N, watch.C=N" not in name for name in conflict.states)
 
 
@@ -136,9 +136,9 @@ def test_priorities_of_the_file_replace_the_demands() -> None:
     assert isinstance(conflict.states, OptionStates)
     best = max(range(len(conflict.states)), key=lambda state: conflict.ranks[0][state])
     assert conflict.states[best] in (
-        "truce=partial, watch.A=Y, watch.B=Y, watch.C=N, troops=41-99, dam=building",
-        "truce=partial, watch.A=Y, watch.B=Y, watch.C=Y, troops=41-99, dam=building",
-        "truce=partial, watch.A=N, watch.B=N, watch.C=Y, troops=41-99, dam=building",
+        "truce=partial, watch.A=Y, watch.B=Y, watch.C=N, troops=41-100, dam=building",
+        "truce=partial, watch.A=Y, watch.B=Y, watch.C=Y, troops=41-100, dam=building",
+        "truce=partial, watch.A=N, watch.B=N, watch.C=Y, troops=41-100, dam=building",
     )
 
 

@@ -123,8 +123,6 @@ class _Reading:
         quo = (self.talks.status_quo or {}).get(issue.id)
         atoms = [*_atoms(self.talks), *self._listed_atoms]
         cuts = cuts_of(atoms).get(issue.id, [])
-        if isinstance(quo, int):
-            cuts = [*cuts, quo, quo + 1]
         try:
             return options_of(issue, place, owners, status_quo=quo, cuts=cuts)
         except FormulaError as error:
