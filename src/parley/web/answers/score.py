@@ -115,7 +115,8 @@ def _bound(touched: set[str], asked: Asked) -> list[tuple[str, Iterable[Atom], I
         when, then = tuple(each.when), tuple(each.then)
         if each.origin is Origin.RULE:  # groups by their names
             when, then = said[each.name].when, said[each.name].then
-        if touched & {atom.issue for atom in (*when, *then)}:
+        same = any((when, then) == (one, other) for _, one, other in found)
+        if not same and touched & {atom.issue for atom in (*when, *then)}:
             words = {Origin.RULE: f"Rule {each.name}", Origin.GOAL: "The goal of the talks"}.get(each.origin, "Assumed")
             found.append((words, when, then))
     return found

@@ -14,14 +14,14 @@ from parley.web.answers.frame import demand_words, of_whom
 from parley.web.answers.ties import set_address
 from parley.words import listed
 
-Containing = Annotated[list[str], Query(description="List and count only those with this demand in them.")]
+Containing = Annotated[list[str] | None, Query(description="List and count only those with this demand in them.")]
 OrderBy = Annotated[By, Query(description="The order of the list.")]
 
 ORDERS = (("Smallest first", By.SIZE), ("Least weight first", By.WEIGHT), ("Fewest parties first", By.PARTIES))
 
 
-def listing_of(containing: Sequence[str], by: By) -> Listing:
-    return Listing(containing=tuple(filter(None, containing)), by=by)
+def listing_of(containing: Sequence[str] | None, by: By) -> Listing:
+    return Listing(containing=tuple(filter(None, containing or ())), by=by)
 
 
 def own_fields(listing: Listing) -> list[tuple[str, str]]:

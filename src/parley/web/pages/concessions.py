@@ -35,8 +35,8 @@ def concessions(
     request: Request,
     asked: TheAsked,
     form: TheForm = None,
-    containing: Containing = [],
-    by: OrderBy = By.SIZE,  # noqa: B006
+    containing: Containing = None,
+    by: OrderBy = By.SIZE,
 ) -> Response:
     listing = listing_of(containing, by)
     record = _record(asked, listing)

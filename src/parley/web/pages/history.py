@@ -1,0 +1,78 @@
+"""When the deal space opened and closed, and which statement did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from parley.deal import history_record
+from parley.deal.sentences import SPACE, history_sentence, percent, turn_sentence
+from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
+from parley.web.answers.cards import card_of, cards_of, in_neutral_order
+from parley.web.answers.files import csv_file, svg_file
+from parley.web.answers.frame import frame_of
+from parley.web.answers.plots import history_plot
+from parley.web.reply import reply
+
+router = APIRouter()
+
+
+@router.get("/history", responses=forms("csv", "svg"), summary="The deal space day by day, and what turned it.")
+def history(request: Request, asked: TheAsked, form: TheForm = None) -> Response:
+    record = asked.answered("history", lambda: _record(asked))
+    if form == "csv":
+        return csv_file(_rows(record), "history")
+    plot = history_plot(record)
+    if form == "svg":
+        return svg_file(
+            request, "history", view=plot, cut=asked.cut, title="The deal space over time", as_of=record["as_of"]
+        )
+    status = record["moments"][-1]["status"] if record["moments"] else record["status"]
+    view = {
+        "frame": frame_of(asked, history_sentence(record), status=status, notes=record["notes"]),
+        "plot": plot,
+        "days": [_day(moment, asked) for moment in reversed(record["moments"])],
+        "turns": [
+            (turn_sentence(moment), list(cards_of(moment["by"], asked).values()), moment["day"])
+            for moment in record["moments"]
+            if moment["turned"]
+        ],
+        "csv": asked.at("/history", ("format", "csv")),
+        "svg": asked.at("/history", ("format", "svg")),
+    }
+    return reply(request, "history.html", view=view, record=record, cut=asked.cut)
+
+
+def _record(asked: Asked) -> dict[str, Any]:
+    from parley.deal import find_history
+
+    return asked.record(history_record(find_history(asked.talks, asked.question)))
+
+
+def _day(moment: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    known = asked.talks.demand_by_id
+    return {
+        **moment,
+        "space": SPACE[moment["status"]],
+        "chance": "" if moment["compatible"] is None else percent(moment["compatible"]),
+        "number": len(moment["counted"]),
+        "began": [card_of(known[name], asked) for name in in_neutral_order(moment["stated"], asked)],
+        "over": [card_of(known[name], asked) for name in in_neutral_order(moment["ended"], asked)],
+    }
+
+
+def _rows(record: dict[str, Any]) -> Iterator[Sequence[object]]:
+    yield ("day", "deal space", "chance", "counted", "stated", "ended", "turned", "by")
+    for moment in record["moments"]:
+        yield (
+            moment["day"],
+            SPACE[moment["status"]],
+            moment["compatible"],
+            len(moment["counted"]),
+            " ".join(moment["stated"]),
+            " ".join(moment["ended"]),
+            moment["turned"],
+            " ".join(moment["by"]),
+        )
