@@ -52,7 +52,8 @@ class Position:
 
     `condition` is the first that the report names, `more_conditions` are the others: all must hold. `act` is None where
     it was not read. A position whose `aspect` is not current is kept as background: it makes no demand and fills no
-    cell.
+    cell. `by_meaning` is how well the target fits the reader's `issue` where no phrase of the agenda stands in it, None
+    where one does.
     """
 
     party: str | None
@@ -84,6 +85,7 @@ class Position:
     reported: PartialDate | None = None
     effective: Timing | None = None
     until: Timing | None = None
+    by_meaning: float | None = None
 
     @property
     def conditions(self) -> tuple[Condition, ...]:

@@ -75,6 +75,7 @@ def position_record(position: Position, *, status: str = "proposed") -> Record:
         "reported": None if position.reported is None else str(position.reported),
         "effective": timing_record(position.effective),
         "until": timing_record(position.until),
+        "by_meaning": position.by_meaning,
         "status": status,
     }
 
@@ -123,6 +124,7 @@ def position_from_record(record: Mapping[str, Any]) -> Position:
         reported=_date(record.get("reported")),
         effective=timing_from_record(record.get("effective")),
         until=timing_from_record(record.get("until")),
+        by_meaning=record.get("by_meaning"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -48,6 +48,18 @@ class About:
             if match is not None:
                 return match
         return None
+
+    def placed(self, position: Position, tokens: list[Token]) -> Iterator[Position]:
+        """A position whose target no phrase names, put on the agenda by meaning and marked so; else as it is, open."""
+        text = "".join(token.text_with_ws for token in tokens)
+        match = self._matcher.by_meaning(text, self._actors_in(tokens))
+        if match is None:
+            yield position
+            return
+        note = f"on the agenda by meaning (score {match.score:.2f}), not by one of its phrases"
+        for option in self.options(match, tokens):
+            notes = (*position.notes, note)
+            yield replace(position, issue=match.issue, option=option, by_meaning=match.score, notes=notes)
 
     def options(self, match: Match, tokens: list[Token]) -> tuple[str | None, ...]:
         """All the options named where options are actors ("troops from China and Brazil"), else the one matched."""

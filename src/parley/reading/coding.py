@@ -185,7 +185,7 @@ class Coder:
                 yield replace(position, issue=meant.issue, option=meant.option, notes=(*position.notes, note))
             elif match is None:
                 if not frame.weak or self._about_what.counts_unmatched(frame, draft):
-                    yield position
+                    yield from self._about_what.placed(position, part)
             else:
                 for option in self._about_what.options(match, part):
                     yield replace(position, issue=match.issue, option=option)

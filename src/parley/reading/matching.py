@@ -1,4 +1,4 @@
-"""From the words of a target to an issue and an option, by the agenda's phrases.
+"""From the words of a target to an issue and an option: by the agenda's phrases, and where none stands, by meaning.
 
 A phrase is found where its words stand in its order with at most `MAX_SKIPS` others between them, plurals folded. An
 option's phrase goes before an issue's name, then the longest phrase wins, then the order of the agenda. Where options
@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from parley.agenda import IssueKind
+from parley.reading.meaning import Meaning, meaning_of
 from parley.talks import Talks
 
 MAX_SKIPS = 2
@@ -23,17 +25,20 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*", re.UNICODE)
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An issue, and the option or None; `words` is the length of the phrase that named it."""
+    """An issue, and the option or None. `words` is the length of the phrase that named it, 0 where none did; then
+    `score` is how well the meaning fits (see `parley.reading.meaning`)."""
 
     issue: str
     option: str | None
     words: int
+    score: float | None = None
 
 
 class AgendaMatcher:
     """Finds the issues and options of one agenda in a few words of text."""
 
     def __init__(self, talks: Talks) -> None:
+        self._agenda = talks.agenda
         self._phrases: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = defaultdict(list)
         self._rank = {issue.id: number for number, issue in enumerate(talks.agenda.issues)}
         self._options = {
@@ -55,6 +60,19 @@ class AgendaMatcher:
             named = self.named_options(best.issue, actors)
             return Match(best.issue, named[0], best.words) if named else best
         return best
+
+    def by_meaning(self, text: str, actors: Collection[str] = ()) -> Match | None:
+        """What `text`, in which no phrase stands, is about; None where that is not clear enough."""
+        meant = self._meaning.meant(text) if self._meaning else None
+        if meant is None:
+            return None
+        named = self.named_options(meant.issue, actors)
+        return Match(meant.issue, named[0] if named else meant.option, 0, meant.score)
+
+    @cached_property
+    def _meaning(self) -> Meaning | None:
+        """Prepared for the first text that no phrase names; None for an agenda that is left to its phrases."""
+        return meaning_of(self._agenda)
 
     def named_options(self, issue: str, actors: Collection[str]) -> tuple[str, ...]:
         """The options of an issue that are among the actors named, in the order of the text."""

@@ -24,7 +24,7 @@ from parley.agenda import Agenda, Issue
 from parley.reading.tagging.vectors import Floats, WordVectors
 from parley.reading.tagging.weights import packaged_vectors
 
-SCORE = 0.95
+SCORE = 1.05
 """From here on an issue counts; see docs/explanation/how-reading-is-measured.md for what is right above it."""
 LEAD = 0.15
 """Cosine by which an option has to be nearer than the issue's next one; below it the issue alone is told."""
