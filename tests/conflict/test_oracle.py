@@ -1,4 +1,5 @@
-"""What the product computes is what the definitions say, on conflicts made up at random."""
+"""What the product computes is what the definitions say, on conflicts made up at random: by the plain concepts, and by
+whatever answers soonest behind the one verb."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from conflict_models import made_up
 from conflict_oracle import CONCEPTS, Oracle
 
 from parley.conflict import Concept, OptionStates, SimRule, Switches, analyse
+from parley.conflict.concepts import DETERRENCE, Ground, stable_states
 
 MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000"))
 """How many are made up; the last full run, of 40,000, is on record in the change log."""
@@ -23,11 +25,13 @@ def test_every_concept_equals_its_definition_on_made_up_conflicts(first: int) ->
         answer = analyse(
             conflict, concepts=[Concept(name) for name in CONCEPTS], switches=Switches(sanction_may_return=may_return)
         )
-        oracle = Oracle(conflict, may_return=may_return)
+        oracle, ground = Oracle(conflict, may_return=may_return), Ground(conflict, may_return)
         for concept in answer.stable:
             for party, name in enumerate(conflict.parties):
                 expected = oracle.stable(concept, party)
                 assert set(answer.stable_states(concept, name)) == expected, (seed, concept, party)
+                plain = stable_states(ground, party, DETERRENCE[concept](ground, party))
+                assert {state for state, verdict in enumerate(plain) if verdict} == expected, (seed, concept, party)
 
 
 @pytest.mark.parametrize("rule", SimRule)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from parley.conflict.answer import Concept, SimRule, StabilityAnswer, Switches
-from parley.conflict.concepts import DETERRENCE, Deterred, Ground, stable_states
+from parley.conflict.concepts import DETERRENCE, Ground, stable_states
 from parley.conflict.kernels import swept_verdicts
 from parley.conflict.model import Conflict
 from parley.conflict.options import OptionStates
@@ -14,7 +14,7 @@ from parley.conflict.simultaneous import simultaneous
 
 USUAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SIM)
 """What is asked where nobody says."""
-MOST_SIMULTANEOUS = 5_000
+MOST_SIMULTANEOUS = 1_000
 """States up to which SIM is computed where nobody asked for it: it looks at combinations of moves one by one."""
 
 _NO_OPTIONS = "its states are not made of options, so moves cannot be combined"
@@ -97,17 +97,15 @@ def _verdicts(ground: Ground, concept: Concept, rule: SimRule, ends: float | Non
     off = rule is SimRule.OFF or concept in (Concept.NASH, Concept.SIM)
     if off or not isinstance(ground.conflict.states, OptionStates):
         return alone
-    joined = [
-        stable_states(ground, party, _either(DETERRENCE[concept](ground, party), simultaneous(ground, party)))
-        for party in parties
-    ]
-    if rule is SimRule.EVERYWHERE:
-        return joined
-    return [
-        bytes(new if not any(old) else had for new, had, *old in zip(with_sim, without, *alone, strict=True))
-        for with_sim, without in zip(joined, alone, strict=True)
-    ]
+    return [_with_simultaneous(ground, party, concept, rule, alone) for party in parties]
 
 
-def _either(one: Deterred, other: Deterred) -> Deterred:
-    return lambda state, to: one(state, to) or other(state, to)
+def _with_simultaneous(ground: Ground, party: int, concept: Concept, rule: SimRule, alone: Sequence[bytes]) -> bytes:
+    """The party's verdicts where simultaneous sanctions count besides; `alone` are every party's without them."""
+    sequential, at_once = DETERRENCE[concept](ground, party), simultaneous(ground, party)
+    verdicts = bytearray(alone[party])
+    for state, *without in zip(range(len(verdicts)), *alone, strict=True):
+        if rule is SimRule.EVERYWHERE or not any(without):
+            reached = ground.improvements[party][state]
+            verdicts[state] = all(sequential(state, to) or at_once(state, to) for to in reached)
+    return bytes(verdicts)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 from parley.conflict.concepts import Deterred, Ground
@@ -22,16 +23,21 @@ def simultaneous(ground: Ground, party: int) -> Deterred:
     """
     states = ground.conflict.states
     assert isinstance(states, OptionStates)
-    ranks, weights = ground.ranks[party], states.weights
+    ranks, codes, weights = ground.ranks[party], states.codes, states.weights
+
+    @lru_cache(maxsize=1)  # all improvements from one state are asked about in a row
+    def others_from(state: int) -> list[tuple[Change, int]]:
+        values = states.values(state)
+        changes = _combined(ground, party, state, values)
+        return [(change, sum(weights[at] * (new - values[at]) for at, new in change.items())) for change in changes]
 
     def deterred(state: int, to: int) -> bool:
         values = states.values(state)
         own = _change(states, values, to)
-        for changes in _combinations(ground, party, state, values):
-            joined = _joined([own, *changes])
-            if joined is not None:
-                shift = sum(weights[place] * (value - values[place]) for place, value in joined.items())
-                end = states.at(states.codes[state] + shift)
+        for change, shift in others_from(state):
+            both = own.keys() & change.keys()
+            if all(own[at] == change[at] for at in both):
+                end = states.at(codes[to] + shift - sum(weights[at] * (own[at] - values[at]) for at in both))
                 if end is not None and ranks[end] <= ranks[state]:
                     return True
         return False
@@ -39,8 +45,8 @@ def simultaneous(ground: Ground, party: int) -> Deterred:
     return deterred
 
 
-def _combinations(ground: Ground, party: int, state: int, values: tuple[int, ...]) -> Iterator[list[Change]]:
-    """What any of the others, at least one, can change by improvements at one moment."""
+def _combined(ground: Ground, party: int, state: int, values: tuple[int, ...]) -> Iterator[Change]:
+    """What some of the others, at least one, can change by improvements at one moment."""
     states = ground.conflict.states
     assert isinstance(states, OptionStates)
     still: Change = {}
@@ -50,16 +56,16 @@ def _combinations(ground: Ground, party: int, state: int, values: tuple[int, ...
         if ground.improvements[other][state]
     ]
     for changes in product(*each):
-        moved = [change for change in changes if change]
-        if moved:
-            yield moved
+        joined = _joined(changes)
+        if joined:
+            yield joined
 
 
 def _change(states: OptionStates, values: tuple[int, ...], to: int) -> Change:
     return {place: new for place, (old, new) in enumerate(zip(values, states.values(to), strict=True)) if old != new}
 
 
-def _joined(changes: list[Change]) -> Change | None:
+def _joined(changes: Iterable[Change]) -> Change | None:
     """All changes at once; None where two of them set one option differently."""
     joined: dict[int, int] = {}
     for change in changes:
