@@ -52,7 +52,7 @@ class ProperNames:
             if mention.how is Naming.SURNAME and introduced is not None:
                 return replace(introduced, printed=printed)
             beside = self._beside.party(head, None)
-            party = actor.party_on(self._day) or (beside.party if beside else None)
+            party = self._by_title(head, actor) or actor.party_on(self._day) or (beside.party if beside else None)
             if formerly(head) and not self._is_in_office(actor):
                 return Referent(None, "", printed, actor.name, actor.id)
             return Referent(party, self._table.name_of(party), printed, actor.name, actor.id)
@@ -102,6 +102,12 @@ class ProperNames:
                 last.party, last.name, printed, name, note=f"{name}: taken to speak for {last.name}, named before"
             )
         return Referent(None, name, printed, name)
+
+    def _by_title(self, head: Token, person: Actor) -> str | None:
+        """Of a report without a date: the party of the role whose title stands beside the name, "President X"."""
+        words = {word.lemma_.lower() for word in modifiers(head)} if self._day is None else set()
+        borne = [role for role in person.roles if role.title and words.intersection(role.title.lower().split())]
+        return borne[-1].party if borne else None
 
     def _is_in_office(self, person: Actor) -> bool:
         return self._day is not None and any(role.held_on(self._day) for role in person.roles)
