@@ -111,7 +111,6 @@ class FrontierPlot:
     names: tuple[str, str]
     ticks: tuple[tuple[tuple[float, str], ...], tuple[tuple[float, str], ...]]
     points: tuple[tuple[float, float, str, bool, str], ...]
-    line: str
 
 
 SIDE, EDGE = 460, 64
@@ -149,7 +148,6 @@ def frontier_plot(record: Record, parties: Sequence[str]) -> FrontierPlot | None
             _scale(most[1], lambda v: round(SIDE - EDGE - v * scale[1], 1)),
         ),
         points=points,
-        line="M" + "L".join(f"{x} {y}" for x, y, *_ in points),
     )
 
 

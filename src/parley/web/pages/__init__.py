@@ -1,6 +1,7 @@
 """The pages, a module each: what an address asks, as a record for programs and a view for people."""
 
 from parley.web.pages import (
+    bargain,
     brief,
     clashes,
     concessions,
@@ -9,8 +10,12 @@ from parley.web.pages import (
     fragility,
     history,
     login,
+    mission,
     overview,
+    positions,
     queue,
+    reports,
+    sequence,
     statements,
     timeline,
 )
@@ -18,7 +23,9 @@ from parley.web.pages import (
 ROUTERS = (
     login.router,
     overview.router,
+    positions.router,
     timeline.router,
+    reports.router,
     queue.router,
     statements.router,
     deals.router,
@@ -27,6 +34,9 @@ ROUTERS = (
     demands.router,
     fragility.router,
     history.router,
+    sequence.router,
+    mission.router,
+    bargain.router,
     brief.router,
 )
 """In the order of the navigation."""
