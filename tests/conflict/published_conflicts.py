@@ -71,6 +71,24 @@ preferences:
   USSR: {ranking: [1, 5, 7, 3, 6, 2, 8, 4, 12, 10, 11, 9]}
 """
 
+_GISBORNE_PROVINCE = {"economic": [3, 7, 4, 8, 1, 5, 2, 6], "environmental": [2, 6, 1, 5, 4, 8, 3, 7]}
+
+
+def gisborne(province: str) -> str:
+    """The Lake Gisborne conflict over bulk water, with a province that minds jobs or water. Inputs and the equilibria 4
+    and 6 as remembered from the literature (Li, Hipel, Kilgour and Fang 2004), not re-read; verdicts computed."""
+    return f"""
+conflict: gisborne
+parties: [federal, province, support]
+options: [{{id: ban, party: federal}}, {{id: lift, party: province}}, {{id: appeal, party: support}}]
+states: {{'1': NNN, '2': YNN, '3': NYN, '4': YYN, '5': NNY, '6': YNY, '7': NYY, '8': YYY}}
+preferences:
+  federal: {{ranking: [2, 6, 4, 8, 1, 5, 3, 7]}}
+  province: {{ranking: {_GISBORNE_PROVINCE[province]}}}
+  support: {{ranking: [3, 4, 7, 8, 5, 6, 1, 2]}}
+"""
+
+
 _GARRISON_STATES = "15 25 035 135 145 245 0345 1345 16 26 136 146 246 0346 1346 147 247 0347 1347 148 248 0348 1348"
 
 

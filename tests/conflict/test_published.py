@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from published_conflicts import CHICKEN, CUBA, ELMIRA, EUPHRATES, KOREA_EQUILIBRIA, PRISONERS, garrison, korea
+from published_conflicts import CHICKEN, CUBA, ELMIRA, EUPHRATES, KOREA_EQUILIBRIA, PRISONERS, garrison, gisborne, korea
 
 from parley.conflict import Concept, SimRule, StabilityAnswer, Switches, analyse, parse_conflict
 
@@ -90,6 +90,13 @@ def test_the_cuban_missile_crisis() -> None:
     check(answer, "nash", {"US": "2 3 5 6 12", "USSR": "1 6 7 8"}, "6")
     check(answer, "gmr smr", {"US": "1 2 3 4 5 6 7 8 12", "USSR": "1 2 3 5 6 7 8"}, "1 2 3 5 6 7 8")
     check(answer, "seq", {"US": "2 3 5 6 7 12", "USSR": "1 5 6 7 8"}, "5 6 7")
+
+
+def test_lake_gisborne_turns_on_what_the_province_wants() -> None:
+    economic, environmental = analysed(gisborne("economic")), analysed(gisborne("environmental"))
+    for concept, expected in (("nash", {"4"}), ("seq", {"4"}), ("gmr", {"4", "8"}), ("smr", {"4", "8"})):
+        assert equilibria(economic, concept) == expected
+        assert equilibria(environmental, concept) == {"6"}
 
 
 def test_garrison_where_a_party_moves_again_after_another() -> None:
