@@ -194,7 +194,8 @@ def _issues_of(demand: Demand) -> set[str]:
 
 
 def _issues(position: Position) -> set[str]:
-    return {it.issue for it in (position, *position.conditions) if it.issue is not None}
+    named = (position.issue, *(condition.issue for condition in position.conditions))
+    return {issue for issue in named if issue is not None}
 
 
 def _point(position: Position) -> Key:

@@ -121,4 +121,5 @@ def _stands(word: str, about: Mapping[str, Proposal]) -> bool:
 
 def _named(proposal: Proposal) -> str:
     position = proposal.position
-    return f"{position.party_name} {STANCES[position.stance].replace(',', '')} “{shorten(position.target, TOLD, placeholder=' …')}”"
+    what = shorten(position.target, TOLD, placeholder=" …")
+    return f"{position.party_name} {STANCES[position.stance].replace(',', '')} “{what}”"
