@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from published_conflicts import PRISONERS
+from published_conflicts import CUBA, ELMIRA, EUPHRATES, PRISONERS
 
 from parley.conflict import (
     Concept,
@@ -183,6 +183,27 @@ def test_a_file_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_no_conflict_file_is_told_as_such(text: str, expected: str) -> None:
     assert expected in problems(text)
+
+
+def test_no_slip_of_the_pen_leads_to_anything_but_a_list_of_problems() -> None:
+    told: list[list[str]] = []
+    for seed in range(1_500):
+        chance = Random(seed)
+        text = chance.choice((PRISONERS, EUPHRATES, ELMIRA, CUBA, TWO + INDIFFERENT))
+        for _ in range(chance.randint(1, 3)):
+            at = chance.randrange(len(text))
+            cut = chance.choice((0, 0, 1, 3, 12))
+            text = (
+                text[:at]
+                + chance.choice(("", "", "[", "}", "-", "Y", ": ", "\n", "and ", "null", "1", "'"))
+                + text[at + cut :]
+            )
+        try:
+            parse_conflict(text)
+        except InputError as error:
+            told.append([problem.what for problem in error.problems])
+    assert 500 < len(told) < 1_500
+    assert all(all(problems) for problems in told)
 
 
 def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ MOST_SIMULTANEOUS = 1_000
 """States up to which SIM is computed where nobody asked for it: it looks at combinations of moves one by one."""
 
 _NO_OPTIONS = "its states are not made of options, so moves cannot be combined"
+_MERGED = "some of its states are merged, so moves can no longer be combined option by option"
 
 
 def analyse(
@@ -77,7 +78,7 @@ def _answerable(conflict: Conflict, concepts: Sequence[Concept] | None) -> tuple
     asked = list(dict.fromkeys(USUAL if concepts is None else concepts))
     why = None
     if not isinstance(conflict.states, OptionStates):
-        why = _NO_OPTIONS
+        why = _MERGED if conflict.merged else _NO_OPTIONS
     elif concepts is None and len(conflict.states) > MOST_SIMULTANEOUS:
         why = f"the conflict has more than {MOST_SIMULTANEOUS:,} states; ask for it by name"
     if why is None or Concept.SIM not in asked:

@@ -10,6 +10,7 @@ from itertools import compress
 from operator import and_
 
 from parley.conflict.model import Conflict
+from parley.conflict.options import OptionStates
 
 
 class Concept(StrEnum):
@@ -91,6 +92,7 @@ def stability_record(answer: StabilityAnswer) -> dict[str, object]:
         "parties": list(answer.conflict.parties),
         "status_quo": None if status_quo is None else names[status_quo],
         "states": [names[state] for state in answer.states],
+        "strings": _strings(answer),
         "stable": {
             str(concept): {
                 party: [names[state] for state in answer.stable_states(concept, party)] for party in answer.parties
@@ -107,3 +109,12 @@ def stability_record(answer: StabilityAnswer) -> dict[str, object]:
         "undecided": [str(concept) for concept in answer.undecided],
         "left_out": {str(concept): why for concept, why in answer.left_out.items()},
     }
+
+
+def _strings(answer: StabilityAnswer) -> dict[str, list[str]]:
+    """Names to the option strings they stand for; states without a name of their own are left out."""
+    conflict = answer.conflict
+    if not conflict.merged and not (isinstance(conflict.states, OptionStates) and conflict.states.names):
+        return {}
+    found = {conflict.states[state]: list(conflict.strings(state)) for state in answer.states}
+    return {name: strings for name, strings in found.items() if strings not in ([], [name])}

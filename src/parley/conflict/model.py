@@ -110,6 +110,13 @@ class Conflict:
             raise InputError(Problem(what=f"found '{name}', expected a state of the conflict", todo=near))
         return found
 
+    def strings(self, state: int) -> tuple[str, ...]:
+        """The option strings behind a state's name: several where states were merged, none where it is made of no
+        options."""
+        if isinstance(self.states, OptionStates):
+            return (self.states.label(state),)
+        return self.merged[state] if self.merged else ()
+
     @cached_property
     def _numbers(self) -> dict[str, int]:
         labels: dict[str, int] = {}
