@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from types import ModuleType
 
 from parley.conflict.answer import Concept
@@ -17,10 +16,13 @@ from parley.conflict.moves import OptionMoves
 
 SWEPT = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
 
+FEW = 200
+"""States times parties below which going through the arcs one by one is as fast as anything."""
 SWEPT_FROM = 1_000
 """States times parties from which loading NumPy (0.1 s) costs less than going through the arcs one by one."""
-COMPILED_FROM = 1 << 17
-"""States times parties from which loading numba (0.6 s; some seconds the very first time) costs less than NumPy."""
+COMPILED_FROM = 1 << 22
+"""States times parties from which loading numba (0.6 s; some seconds the very first time) costs less than going without.
+Where `compiled` is loaded already it is used for smaller conflicts too."""
 
 
 def swept_verdicts(
@@ -46,17 +48,17 @@ def swept_verdicts(
     return found
 
 
-def has_numba() -> bool:
-    """Whether the extra `fast` is installed."""
-    return "numba" in sys.modules or find_spec("numba") is not None
-
-
 def _kernels(ranks: int) -> ModuleType | None:
     """What answers soonest: what is loaded already costs nothing to load."""
-    if "parley.conflict.kernels.compiled" in sys.modules or (ranks >= COMPILED_FROM and has_numba()):
-        from parley.conflict.kernels import compiled
-
-        return compiled
+    if ranks < FEW:
+        return None
+    if "parley.conflict.kernels.compiled" in sys.modules or ranks >= COMPILED_FROM:
+        try:
+            from parley.conflict.kernels import compiled
+        except (ImportError, RuntimeError):  # numba is not installed, or finds nowhere to keep what it compiles
+            pass
+        else:
+            return compiled
     if ranks < SWEPT_FROM:
         return None
     from parley.conflict.kernels import plain

@@ -48,6 +48,15 @@ class Axis:
 
 
 @dataclass(frozen=True, eq=False)
+class Ladder:
+    """One party's fibres sorted: `cells[fibre, step]` from worst to best. `better[fibre, step]` is where the first step
+    that is strictly better stands in a table of as many fibres with one step more, which stands for none."""
+
+    cells: Numbers
+    better: Numbers
+
+
+@dataclass(frozen=True, eq=False)
 class Box:
     """`ranks[party, cell]`: higher = better, `HOLE` in holes. `axes[party]`: where it moves. `cells[state]`: where the
     state lies; None where states and cells have the same numbers. A combination of what nobody can change only
@@ -75,6 +84,14 @@ class Box:
         radices = np.array([axis.radix for axis in self.axes], dtype=np.int64)
         inners = np.array([axis.inner for axis in self.axes], dtype=np.int64)
         return radices, inners, np.concatenate(tables), np.array(starts, dtype=np.int64)
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder | None, ...]:
+        """The sorted fibres of each axis along which every move is allowed; None for the others."""
+        return tuple(
+            None if axis.allowed is not None else _ladder(ranks, axis)
+            for ranks, axis in zip(self.ranks, self.axes, strict=True)
+        )
 
     def by_state(self, verdicts: Flags) -> Flags:
         """One verdict per state out of one per cell, along the last dimension."""
@@ -167,3 +184,15 @@ def _laid(ranks: Sequence[Sequence[int]], total: int, cells: Numbers | None) -> 
     for party, each in enumerate(ranks):
         laid[party, cells] = np.asarray(each, dtype=np.int32)
     return laid
+
+
+def _ladder(ranks: Ranks, axis: Axis) -> Ladder:
+    radix = axis.radix
+    cells = np.arange(len(ranks)).reshape(-1, radix, axis.inner).swapaxes(1, 2).reshape(-1, radix)
+    order = np.argsort(ranks[cells], axis=1)
+    cells = np.take_along_axis(cells, order, axis=1)
+    sorted_ranks = ranks[cells]
+    better = np.full(cells.shape, radix, dtype=np.int64)
+    better[:, :-1] = np.where(sorted_ranks[:, 1:] > sorted_ranks[:, :-1], np.arange(1, radix), radix)
+    better = np.minimum.accumulate(better[:, ::-1], axis=1)[:, ::-1]
+    return Ladder(cells, better + np.arange(len(cells))[:, None] * (radix + 1))

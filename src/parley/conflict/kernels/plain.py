@@ -1,4 +1,9 @@
-"""The sweeps over a box with NumPy alone: `compiled` says what each does, and is several times faster."""
+"""The sweeps over a box with NumPy alone; `compiled` does the same several times faster.
+
+Where a party can go from each of its choices to any other, each of its fibres is sorted once, from worst to best: what
+it can improve to is then the rest of the fibre, and the least of that a running minimum. Where moves cannot be undone
+its choices are gone through one by one.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import time
 
 import numpy as np
 
-from parley.conflict.kernels.box import HOLE, NOTHING, Axis, Box, Flags, Ranks
+from parley.conflict.kernels.box import HOLE, NOTHING, Axis, Box, Flags, Ladder, Ranks
 
 
 def escapes(box: Box) -> Ranks:
@@ -50,24 +55,40 @@ def verdicts(box: Box, rows: Ranks) -> Flags:
     """Per party and cell whether every improvement of the party ends where its row is no more than its own rank."""
     found = np.empty(rows.shape, dtype=np.bool_)
     for party, axis in enumerate(box.axes):
-        ranks, after = _fibres(box.ranks[party], axis), _fibres(rows[party], axis)
-        most = np.full_like(ranks, HOLE)
-        for choice in range(axis.radix):
-            np.maximum(most, after[:, choice : choice + 1], out=most, where=_improves(ranks, axis, choice))
-        found[party] = (most <= ranks).reshape(-1)
+        most = np.full_like(rows[party], HOLE)
+        ladder = box.ladders[party]
+        if ladder is not None:
+            most[ladder.cells] = _above(rows[party], ladder, np.maximum, HOLE)
+        else:
+            ranks, after, fibres = (_fibres(each, axis) for each in (box.ranks[party], rows[party], most))
+            for choice in range(axis.radix):
+                np.maximum(fibres, after[:, [choice]], out=fibres, where=_improves(ranks, axis, choice))
+        found[party] = most <= box.ranks[party]
     return found
 
 
 def _let_move(box: Box, row: Ranks, mover: int, improvements: bool) -> bool:
     """Lower the row to what it says after one move of `mover`, in place; whether anything changed."""
-    axis = box.axes[mover]
+    axis, ladder = box.axes[mover], box.ladders[mover]
     ranks, fibres = _fibres(box.ranks[mover], axis), _fibres(row, axis)
     before = row.copy()
-    if improvements:
-        _lower_to_improvements(fibres, ranks, axis)
+    if improvements and ladder is not None:
+        row[ladder.cells] = np.minimum(row[ladder.cells], _above(row, ladder, np.minimum, NOTHING))
+    elif improvements:
+        for choice in range(axis.radix):  # in place: moves are transitive, so what was lowered says nothing new
+            np.minimum(fibres, fibres[:, [choice]], out=fibres, where=_improves(ranks, axis, choice))
     else:
         _lower_to_moves(fibres, ranks, axis)
     return not np.array_equal(row, before)
+
+
+def _above(row: Ranks, ladder: Ladder, most: np.ufunc, none: int) -> Ranks:
+    """In the order of the ladder, the least or the most that the row has at what is strictly better."""
+    fibres, radix = ladder.cells.shape
+    running = np.full((fibres, radix + 1), none, dtype=np.int32)
+    most.accumulate(row[ladder.cells[:, ::-1]], axis=1, out=running[:, radix - 1 :: -1])
+    found: Ranks = running.reshape(-1)[ladder.better]
+    return found
 
 
 def _fibres(row: Ranks, axis: Axis) -> Ranks:
@@ -77,17 +98,10 @@ def _fibres(row: Ranks, axis: Axis) -> Ranks:
 
 def _improves(ranks: Ranks, axis: Axis, choice: int) -> Flags:
     """Where going to this choice is allowed and better."""
-    better: Flags = ranks[:, choice : choice + 1] > ranks
+    better: Flags = ranks[:, [choice]] > ranks
     if axis.allowed is not None:
         better &= axis.allowed[:, choice, None]
     return better
-
-
-def _lower_to_improvements(row: Ranks, ranks: Ranks, axis: Axis) -> None:
-    """In place: moves are transitive, so what was lowered already says nothing new."""
-    for choice in range(axis.radix):
-        reached = _improves(ranks, axis, choice)
-        np.minimum(row, row[:, choice : choice + 1], out=row, where=reached)
 
 
 def _lower_to_moves(row: Ranks, ranks: Ranks, axis: Axis) -> None:
