@@ -22,7 +22,7 @@ def stands_in(at: At, grid: Matrix, talks: Talks) -> tuple[Stand, ...]:
     """The stances that stand, then what is asked for here as a condition of something else, each newest first."""
     current = [held for held in grid.cells.get(at, ()) if held.is_current]
     asked = grid.conditions.get(at, ())
-    return (*_grouped("stance", current, grid, talks), *_grouped("condition", asked, grid, talks))
+    return (*_grouped("stance", at, current, grid, talks), *_grouped("condition", at, asked, grid, talks))
 
 
 def gone_since(
@@ -43,7 +43,7 @@ def _is_since(them: Iterable[Held], since: date) -> bool:
     return any(held.proposal.date is not None and held.proposal.date.first > since for held in them)
 
 
-def _grouped(kind: str, them: Iterable[Held], grid: Matrix, talks: Talks) -> Iterable[Stand]:
+def _grouped(kind: str, at: At, them: Iterable[Held], grid: Matrix, talks: Talks) -> Iterable[Stand]:
     groups: dict[tuple[str, str], list[Held]] = {}
     for held in them:
         position = held.proposal.position
@@ -53,20 +53,20 @@ def _grouped(kind: str, them: Iterable[Held], grid: Matrix, talks: Talks) -> Ite
             assert position.condition is not None
             key = "conditional", condition_words(position.condition, talks)
         groups.setdefault(key, []).append(held)
-    for (stance, label), same in groups.items():
-        yield _stand(kind, stance, label, same, grid, talks)
+    for said, same in groups.items():
+        yield _stand(kind, at, said, same, grid, talks)
 
 
-def _stand(kind: str, stance: str, label: str, same: Sequence[Held], grid: Matrix, talks: Talks) -> Stand:
+def _stand(kind: str, at: At, said: tuple[str, str], same: Sequence[Held], grid: Matrix, talks: Talks) -> Stand:
     first = same[0].proposal.position
     asked = first.condition.option if first.condition else None
     mark, relayed_by = _mark(same, grid, talks)
     return Stand(
         kind=kind,
-        stance=stance,
-        label=label,
+        stance=said[0],
+        label=said[1],
         option=first.option if kind == "stance" else asked,
-        hangs_on=tuple(dict.fromkeys(_hangs_on(kind, same, talks))),
+        hangs_on=tuple(dict.fromkeys(_hangs_on(kind, at, same, talks))),
         soft=not any(held.proposal.position.firm for held in same),
         unreviewed=all(held.proposal.status is Status.PROPOSED for held in same),
         mark=mark,
@@ -78,15 +78,21 @@ def _stand(kind: str, stance: str, label: str, same: Sequence[Held], grid: Matri
     )
 
 
-def _hangs_on(kind: str, same: Iterable[Held], talks: Talks) -> Iterable[str]:
+def _hangs_on(kind: str, at: At, same: Iterable[Held], talks: Talks) -> Iterable[str]:
     """The conditions of a stance, with their word (if, unless ...); of a condition, what it is one of."""
     for held in same:
         position = held.proposal.position
         if kind == "condition":
-            yield about_words(position, talks)
-        else:
-            for condition in position.conditions:
-                yield f"{condition.kind.replace('-', ' ')} {condition_words(condition, talks)}"
+            yield about_words(position, talks) + _elsewhere(position.issue, at[1], talks)
+            continue
+        for condition in position.conditions:
+            words = condition_words(condition, talks) + _elsewhere(condition.issue, at[1], talks)
+            yield f"{condition.kind.replace('-', ' ')} {words}"
+
+
+def _elsewhere(issue: str | None, here: str, talks: Talks) -> str:
+    """The title of another issue than that of the cell, in brackets."""
+    return "" if issue is None or issue == here or issue not in talks.agenda else f" ({talks.agenda[issue].title})"
 
 
 def _mark(same: Iterable[Held], grid: Matrix, talks: Talks) -> tuple[str, tuple[str, ...]]:

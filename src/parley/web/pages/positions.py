@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from parley.dossier.record import matrix_record
-from parley.web.asked import TheCut, TheDesk
+from parley.dossier.record import held_record, matrix_record
+from parley.web.asked import TheCut, TheDesk, address
 from parley.web.desk import Cut, Desk
 from parley.web.matrix.build import sheet_of, shown_matrix
 from parley.web.matrix.filters import Filters, TheFilters
+from parley.web.matrix.known import issue_titles, party_names
 from parley.web.matrix.layout import Layout, layout_of
 from parley.web.matrix.picture import png_bytes, svg_text
 from parley.web.matrix.record import sheet_record
+from parley.web.matrix.sheet import Cell
+from parley.web.matrix.statements import StatementView, statement_views
 from parley.web.matrix.table import csv_text
 from parley.web.reply import TWO_FORMS, reply, wants_html
 
@@ -62,14 +66,63 @@ def positions(
 
 
 def _layout(desk: Desk, cut: Cut, filters: Filters) -> Layout:
-    grid, agenda = desk.matrix(cut), desk.dossier.talks.agenda
     return layout_of(
         sheet_of(desk, cut, filters),
         cut,
-        parties=[(party, grid.names.get(party, party)) for party in grid.parties],
-        issues=[(issue, agenda[issue].title if issue in agenda else issue) for issue in grid.issues],
+        parties=party_names(desk).items(),
+        issues=issue_titles(desk).items(),
     )
 
 
 def _file(data: bytes, media_type: str, name: str) -> Response:
     return Response(data, media_type=media_type, headers={"content-disposition": f'attachment; filename="{name}"'})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellPage:
+    """`cell` None: nothing that counts was said. `waiting`: how many proposals nobody has reviewed."""
+
+    party: str
+    party_name: str
+    issue: str
+    title: str
+    cell: Cell | None
+    statements: tuple[StatementView, ...]
+    waiting: int
+    with_proposed: str
+
+
+@router.get("/positions/{party}/{issue}", responses=TWO_FORMS, summary="All that one party said on one issue.")
+def cell(request: Request, desk: TheDesk, cut: TheCut, party: str, issue: str) -> Response:
+    names, titles = party_names(desk), issue_titles(desk)
+    if party not in names or issue not in titles:
+        raise HTTPException(404, f"There is no party '{party}' or no issue '{issue}' here.")
+    grid = desk.matrix(cut)
+    held, asked = grid.cells.get((party, issue), ()), grid.conditions.get((party, issue), ())
+    record = {
+        "as_of": None if cut.as_of is None else str(cut.as_of),
+        "include_proposed": cut.proposed,
+        "party": {"id": party, "name": names[party]},
+        "issue": {"id": issue, "title": titles[issue]},
+        "positions": [held_record(one) for one in held],
+        "conditions": [held_record(one) for one in asked],
+    }
+    view = CellPage(
+        party=party,
+        party_name=names[party],
+        issue=issue,
+        title=titles[issue],
+        cell=sheet_of(desk, cut, Filters()).cells.get((party, issue)),
+        statements=statement_views(desk, held, asked=asked),
+        waiting=0 if cut.proposed else _waiting(desk, cut, party, issue),
+        with_proposed=address(request.url.path, replace(cut, proposed=True)),
+    )
+    return reply(request, "cell.html", view=view, record=record, cut=cut)
+
+
+def _waiting(desk: Desk, cut: Cut, party: str, issue: str) -> int:
+    return sum(
+        (it.position.party, it.position.issue) == (party, issue)
+        and (cut.as_of is None or it.date is None or it.date.first <= cut.as_of)
+        for it in desk.pending()
+    )
