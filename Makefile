@@ -16,9 +16,11 @@ demo: .venv/.demo
 test: lint
 	$(BIN)/python -m pytest
 
-# The generated cases of the deal space forty times over: 10^5 talks against the oracle that tries everything.
+# The generated cases of the deal space forty times over: 10^5 talks against the oracle that tries everything; and twenty
+# times as many conflicts against the definitions of stability.
 nightly: .venv/.test
 	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest tests/deal
+	PARLEY_CONFLICTS=40000 $(BIN)/python -m pytest tests/conflict/test_oracle.py
 
 lint: .venv/.test
 	$(BIN)/ruff check .

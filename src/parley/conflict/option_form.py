@@ -128,35 +128,63 @@ def ranks_by_priority(states: OptionStates, statements: Sequence[Statement]) -> 
     """
     import numpy as np
 
-    codes = np.asarray(states.codes, dtype=np.int64)
-    ranks = np.zeros(len(codes), dtype=np.int64)
+    table = TruthTable(states.options, states.codes)
+    ranks = np.zeros(len(states), dtype=np.int64)
     for start in range(0, len(statements), 31):
         for statement in statements[start : start + 31]:
-            ranks = 2 * ranks + truths(statement.formula, states.options, codes)
+            ranks = 2 * ranks + table.column(statement.formula)
         _, ranks = np.unique(ranks, return_inverse=True)
         ranks = ranks.reshape(-1).astype(np.int64)
     return array("i", ranks.astype(np.int32).tobytes())
 
 
-def truths(formula: Formula, options: Sequence[ConflictOption], codes: Codes) -> Truths:
-    """Whether the formula holds, for each state of these codes."""
-    import numpy as np
+class TruthTable:
+    """Where formulas hold, over the states of some codes. What an option's value is in each is worked out once."""
 
-    def column(part: Formula) -> Truths:
-        match part:
+    def __init__(self, options: Sequence[ConflictOption], codes: Sequence[int] | Codes) -> None:
+        import numpy as np
+
+        self._options, self._weights = options, weights(options)
+        is_all = isinstance(codes, range)
+        self._codes: Codes = np.arange(len(codes), dtype=np.int64) if is_all else np.asarray(codes, dtype=np.int64)
+        self._values: dict[int, NDArray[np.uint16]] = {}
+
+    def column(self, formula: Formula) -> Truths:
+        """Whether the formula holds, for each state."""
+        import numpy as np
+
+        match formula:
             case Holds():
-                size = len(options[part.option].values)
-                meets = np.array([value in part.values for value in range(size)])
-                return meets[codes // scale[part.option] % size]
+                return self._has_one_of(formula)
             case Not():
-                return ~column(part.part)
+                return ~self.column(formula.part)
+            case And() | Or() if not formula.parts:
+                return np.full(len(self._codes), isinstance(formula, And))
             case And():
-                return reduce(np.logical_and, map(column, part.parts), np.ones(len(codes), dtype=np.bool_))
+                return reduce(np.logical_and, map(self.column, formula.parts))
             case Or():
-                return reduce(np.logical_or, map(column, part.parts), np.zeros(len(codes), dtype=np.bool_))
+                return reduce(np.logical_or, map(self.column, formula.parts))
 
-    scale = weights(options)
-    return column(formula)
+    def _has_one_of(self, formula: Holds) -> Truths:
+        import numpy as np
+
+        value = self._value(formula.option)
+        found: Truths = value == min(formula.values, default=-1)
+        return found if len(formula.values) < 2 else np.isin(value, sorted(formula.values))
+
+    def _value(self, option: int) -> NDArray[np.uint16]:
+        """The option's value in each state."""
+        import numpy as np
+
+        if option not in self._values:
+            above, size = self._codes // self._weights[option], len(self._options[option].values)
+            self._values[option] = (above - above // size * size).astype(np.uint16)  # % takes several times as long
+        return self._values[option]
+
+
+def truths(formula: Formula, options: Sequence[ConflictOption], codes: Sequence[int] | Codes) -> Truths:
+    """Whether the formula holds, for each state of these codes."""
+    return TruthTable(options, codes).column(formula)
 
 
 def _named(formula: Formula) -> set[int]:

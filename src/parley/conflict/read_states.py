@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from parley.conflict.option_form import code_of, truths
+from parley.conflict.option_form import TruthTable, code_of
 from parley.conflict.options import OptionStates, Pattern, parse_pattern
 from parley.conflict.read_options import pattern_formula
 from parley.errors import did_you_mean
@@ -94,5 +94,4 @@ def _matching(states: OptionStates, pattern: Pattern) -> tuple[int, ...]:
         return () if state is None else (state,)
     import numpy as np
 
-    codes = np.asarray(states.codes, dtype=np.int64)
-    return tuple(np.flatnonzero(truths(pattern_formula(pattern), states.options, codes)).tolist())
+    return tuple(np.flatnonzero(TruthTable(states.options, states.codes).column(pattern_formula(pattern))).tolist())
