@@ -16,6 +16,7 @@ would open a deal. The folders, in the order in which they may import one anothe
     deal       deals, clashes, concessions, forced options; the checks of a talks file
     interchange
                files of other programs, to and from talks: GENIUS domains and profiles
+    conflict   the graph model: which states hold, because whoever would leave gains nothing or is answered
     mission    who could make up a mission: contributors, capacities, memberships, vetoes; who is excluded and why
     reading    from a report's text to proposed positions and events
     ledger     Entry, Ledger: the append-only record, and the views folded from it
