@@ -15,6 +15,8 @@ from fastapi import Request, Response
 from parley.web.desk import Cut
 from parley.web.reply import html
 
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What XML does not hold, and a report's text may."""
 _STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -34,6 +36,7 @@ def svg_file(request: Request, picture: str, *, view: object, cut: Cut, title: s
 
 def svg_reply(text: str) -> Response:
     """An SVG document whose own style sheets are let in by their hashes, and nothing else."""
+    text = _NOT_XML.sub("", text)
     hashes = [base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() for style in _STYLES.findall(text)]
     styles = " ".join(f"'sha256-{each}'" for each in hashes) or "'none'"
     headers = {"content-security-policy": f"default-src 'none'; style-src {styles}; frame-ancestors 'none'"}

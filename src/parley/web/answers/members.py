@@ -72,7 +72,7 @@ def bars_view(members: Members) -> list[Step]:
 
 
 def left_view(members: Members) -> list[Left]:
-    """Those whom nobody excludes: by what they can supply, the most first; in the file's order where it does not say."""
+    """Those whom nobody excludes: by what they can supply, the most first; without that, in the file's order."""
     capacity = members.issue.capacity
     most = max(capacity.values(), default=0) or 1
     left = members.record["narrowing"]["left"]

@@ -18,6 +18,7 @@ from parley.web.pages import (
     queue,
     reports,
     sequence,
+    stability,
     statements,
     timeline,
 )
@@ -41,6 +42,7 @@ ROUTERS = (
     sequence.router,
     mission.router,
     bargain.router,
+    stability.router,
     brief.router,
 )
 """In the order of the navigation."""
