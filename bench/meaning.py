@@ -8,9 +8,11 @@
 target, in our own words) and `means`: the right answers as [issue, option or null], empty for a text about nothing on
 the agenda. Texts in which a phrase of the agenda stands are left out: they never come to be matched by meaning.
 
-The threshold was chosen with `paraphrases.jsonl` in view; `written-later.jsonl` was written when all was settled, and
-is the one to be believed. Shown per score: precision (of the issues told), recall (of the texts about something on the
-agenda), and the precision of the options told.
+Threshold and method were chosen with `paraphrases.jsonl`, `written-later.jsonl` and the parts in view; `last.jsonl` was
+written when all was settled and scored once: it is the one to be believed. Shown per score: precision (of the issues
+told), recall (of the texts about something on the agenda), and the precision of the options told. The hardest are the
+parts of the packaged agenda: each text is asked about six of its issues, so that nearly all are about something close
+by that these talks are not about.
 `--real` takes the targets coded in `gold/positions` and `gold` (split dev): how many of them are put on an agenda that
 they are not about, but for the few that touch it, which are listed in `TOUCHING`.
 """
@@ -19,9 +21,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from time import process_time
@@ -35,7 +38,9 @@ from parley.reading.tagging.weights import packaged_vectors
 from parley.talks import Talks, load_talks, packaged_agenda
 
 ROOT = Path(__file__).parent.parent
-SCORES = (0.6, 0.7, 0.8, 0.9, 0.95, 1.0, 1.05, 1.1)
+SCORES = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2)
+PART, DRAWS = 6, 20
+"""Issues in a part of the packaged agenda, and how many parts are drawn; always the same ones."""
 STRANGERS = ("examples/korea-1953.yaml", "examples/sinai-mfo-1981.yaml", "gold/meaning/river.yaml")
 """Agendas that no coded text is about."""
 TOUCHING = ("prisoner", "detainee", "forces", "troops", "soldiers", "the force", "proposed force", "onitors", "ONITORS")
@@ -52,6 +57,11 @@ class Case:
 
 @cache
 def talks(name: str) -> Talks:
+    """Of a file, or the packaged one, or some of the packaged issues: "part-7" are the seventh six drawn."""
+    if name.startswith("part-"):
+        whole = packaged_agenda()
+        drawn = random.Random(name).sample(whole.agenda.issues, PART)
+        return replace(whole, agenda=replace(whole.agenda, issues=tuple(drawn)))
     return packaged_agenda() if name == "packaged" else load_talks(ROOT / name)
 
 
@@ -75,6 +85,16 @@ def cases() -> list[Case]:
     return [case for case in found if matcher(case.agenda).match(case.text) is None]
 
 
+def parts() -> Iterator[Case]:
+    """The texts about the packaged agenda, against six of its issues: those about the others are about nothing here."""
+    texts = [json.loads(line) for line in ROOT.joinpath("gold/meaning/paraphrases.jsonl").read_text().splitlines()]
+    for name in (f"part-{number}" for number in range(DRAWS)):
+        for text in (each for each in texts if each["agenda"] == "packaged"):
+            means = tuple((issue, option) for issue, option in text["means"] if issue in talks(name).agenda)
+            if matcher(name).match(text["text"]) is None:
+                yield Case("parts", name, text["text"], means)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="list what is wrong at the threshold")
@@ -87,6 +107,8 @@ def main() -> int:
     for name, some in (
         ("few issues, in view", [case for case in few if case.file == "paraphrases"]),
         ("few issues, written later", [case for case in few if case.file == "written-later"]),
+        ("few issues, written last", [case for case in few if case.file == "last"]),
+        ("parts of the packaged agenda", list(parts())),
         ("many issues (left to the phrases)", many),
     ):
         print(f"\n{name}: {len(some)} texts, {sum(bool(case.means) for case in some)} on the agenda")
@@ -96,9 +118,13 @@ def main() -> int:
     if options.real:
         real(threshold)
     started = process_time()
+    Meaning(talks(few[0].agenda).agenda, packaged_vectors())
+    prepared = process_time()
     for case in few:
         by_meaning(case.agenda).meant(case.text)
-    print(f"\n{1e6 * (process_time() - started) / len(few):.0f} microseconds a target")
+    answered = process_time()
+    print(f"\n{1e3 * (prepared - started):.0f} ms to prepare an agenda", end=", ")
+    print(f"{1e6 * (answered - prepared) / len(few):.0f} microseconds a target")
     return 0
 
 

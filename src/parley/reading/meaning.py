@@ -3,7 +3,8 @@
 A text's vector is the mean of its words' vectors, common words counting little (Arora, Liang and Ma 2017, without the
 removal of a common component). An issue is as near as the nearest of its texts: its phrases, its title with its
 definition, its title with what each option means. The nearest issue counts only if it is near, nearer than the next
-issue, and nearer than what reports tell of beside talks (`data/elsewhere.yaml`): the sum of the three is the score.
+issue, and nearer than whatever else reports tell of: other subjects (`data/elsewhere.yaml`), and what talks are usually
+about (the packaged agenda) but these are not. The sum of the three is the score.
 
 Two things are always true: the order of issues and options changes nothing, and what is not clearly on the agenda
 stays open. How often that is right is measured by `bench/meaning.py`.
@@ -23,11 +24,14 @@ import yaml
 from parley.agenda import Agenda, Issue
 from parley.reading.tagging.vectors import Floats, WordVectors
 from parley.reading.tagging.weights import packaged_vectors
+from parley.talks import packaged_agenda
 
-SCORE = 1.05
+SCORE = 1.0
 """From here on an issue counts; see docs/explanation/how-reading-is-measured.md for what is right above it."""
 LEAD = 0.15
 """Cosine by which an option has to be nearer than the issue's next one; below it the issue alone is told."""
+SAME = 0.9
+"""Cosine from which an item of the packaged agenda is one of this agenda too, and so nothing to tell it from."""
 MANY_ISSUES = 20
 """An agenda with more issues is left to its phrases: what they miss there was right too seldom at any score."""
 HALF = 100
@@ -54,7 +58,9 @@ class Meaning:
         described = [(issue.id, *told) for issue in agenda.issues for told in _texts(issue)]
         self._places = [(issue, option) for issue, option, _ in described]
         self._near = self._vectors_of([text for _, _, text in described])
-        self._elsewhere = self._vectors_of(elsewhere())
+        usual = self._vectors_of(usually_negotiated())
+        foreign = usual[(usual @ self._near.T).max(axis=1) < SAME]
+        self._elsewhere = np.vstack([self._vectors_of(elsewhere()), foreign])
 
     def meant(self, text: str) -> Meant | None:
         """What `text` is about; None where that is not clearly on the agenda, or no word of it is known."""
@@ -63,11 +69,11 @@ class Meaning:
             return None
         issues: dict[str, float] = {}
         options: dict[tuple[str, str], float] = {}
-        for (issue, option), near in zip(self._places, _nearness(self._near, vector), strict=True):
+        for (issue, option), near in zip(self._places, _nearness(self._near, vector).tolist(), strict=True):
             issues[issue] = max(near, issues.get(issue, near))
             if option is not None:
                 options[issue, option] = max(near, options.get((issue, option), near))
-        beside = max(_nearness(self._elsewhere, vector))
+        beside = float(_nearness(self._elsewhere, vector).max())
         best, near, lead = _first(issues, alone=beside)
         score = near + lead + near - beside
         if score < SCORE:
@@ -101,6 +107,17 @@ def elsewhere() -> tuple[str, ...]:
     text = files("parley.reading").joinpath("data/elsewhere.yaml").read_text(encoding="utf-8")
     subjects: Mapping[str, list[str]] = yaml.safe_load(text)
     return tuple(phrase for phrases in subjects.values() for phrase in phrases)
+
+
+@cache
+def usually_negotiated() -> tuple[str, ...]:
+    """The titles and phrases of the packaged agenda."""
+    issues = packaged_agenda().agenda.issues
+    return tuple(
+        text
+        for issue in issues
+        for text in (issue.title, *issue.phrases, *(phrase for option in issue.options for phrase in option.phrases))
+    )
 
 
 def meaning_of(agenda: Agenda) -> Meaning | None:
@@ -140,9 +157,10 @@ def _texts(issue: Issue) -> Iterator[tuple[str | None, str]]:
             yield option.id, f"{issue.title} {option.id.replace('_', ' ')}"
 
 
-def _nearness(texts: Floats, vector: Floats) -> list[float]:
+def _nearness(texts: Floats, vector: Floats) -> Floats:
     """Cosines, rounded so that a row's place in the table does not matter."""
-    return [float(near) for near in np.round(texts @ vector, 5)]
+    cosines: Floats = np.round(texts @ vector, 5)
+    return cosines
 
 
 def _first(nearness: Mapping[str, float], *, alone: float = 0.0) -> tuple[str, float, float]:
