@@ -89,6 +89,42 @@ def told(position: Position) -> str:
             id="whoever is sent somewhere does not speak for it",
         ),
         pytest.param(
+            "The Army of Dawn in Iraq is weak; ethnic Albanians in Serbia demanded a vote.",
+            [],
+            id="nor does whoever is only somewhere, or only of its people by descent",
+        ),
+        pytest.param(
+            "On Friday al-Shabab demanded the withdrawal of Ethiopian troops.",
+            ["AL_SHABAAB demands: the withdrawal of Ethiopian troops"],
+            id="a name may begin with a small letter",
+        ),
+        pytest.param(
+            "Kenya has expressed hope Sudan will return to the talks.",
+            ["KEN demands: Sudan will return to the talks"],
+            id="a hope without that",
+        ),
+        pytest.param(
+            "FARC declared a three-month ceasefire.",
+            ["FARC accepts: a three-month ceasefire"],
+            id="whoever declares a truce accepts it",
+        ),
+        pytest.param(
+            "Hamas broke off talks with Fatah.",
+            ["HAMAS rejects: talks with Fatah"],
+            id="whoever breaks off talks rejects them",
+        ),
+        pytest.param(
+            "Georgia pulled out of the transit agreement.",
+            ["GEO rejects: the transit agreement"],
+            id="so does whoever leaves an agreement",
+        ),
+        pytest.param("Kenya and Sudan ended talks without a deal.", [], id="talks that end are over"),
+        pytest.param(
+            "Hezbollah gave the government one week to withdraw the order.",
+            ["HEZBOLLAH demands: withdraw the order"],
+            id="a time to do something in is a demand",
+        ),
+        pytest.param(
             "Norway and Sudan plan to hold talks in Geneva.",
             [],
             id="a meeting to come is an event and nobody's position",
@@ -102,3 +138,15 @@ def test_a_stance_belongs_to_whom_the_report_gives_it(text: str, expected: list[
 def test_the_peoples_of_a_state_are_not_the_state() -> None:
     positions = read("Iraq's Kurds rejected the constitution.").positions
     assert [(position.party, position.party_name) for position in positions] == [(None, "Kurds")]
+
+
+def test_without_a_date_the_title_says_for_whom_somebody_with_two_offices_speaks() -> None:
+    chile = read("President Michelle Bachelet rejected the border treaty.", published=None).positions
+    assert [position.party for position in chile] == ["CHL"]
+    office = read("U.N. rights chief Michelle Bachelet urged Chad to free the prisoners.", published=None).positions
+    assert [position.party for position in office] == ["UN"]
+
+
+def test_whoever_speaks_to_an_outlet_is_told_through_it() -> None:
+    (position,) = read("Speaking to CNN, Condoleezza Rice ruled out direct talks.", published="2006-03-07").positions
+    assert position.outlet == "CNN"

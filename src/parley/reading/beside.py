@@ -13,7 +13,7 @@ from parley.reading.earlier import Earlier
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention
 from parley.reading.metonyms import is_seated, stands_for_a_place
-from parley.reading.noun_phrases import is_within, modifiers, neighbours, stands_against
+from parley.reading.noun_phrases import is_ethnic, is_within, modifiers, neighbours, stands_against
 
 
 class Beside:
@@ -45,6 +45,8 @@ class Beside:
             people = mention is not None and mention.how is Naming.DEMONYM
             if (state and opposed) or ((state or people) and (is_within(head) or is_within(token.head))):
                 continue  # "Syrian rebels" are not Syria, nor is "Iraq's main Sunni party" Iraq
+            if mention is not None and is_ethnic(mention, head.doc):
+                continue
             if mention is not None and mention.how is Naming.SURNAME and _is_more_of_a_name(token, head):
                 continue  # "Abdullah Ahmad Badawi" is nobody called Abdullah
             if mention is not None and party is not None and not _only_where(token, mention, head):
@@ -82,5 +84,7 @@ def _only_where(token: Token, mention: Mention, head: Token) -> bool:
         return mention.how is Naming.CAPITAL and token.head != head and stands_for_a_place(token, mention)
     if token.head.lower_ == "to":  # "delegates to the United Nations", not "an adviser to the Kremlin"
         return head.lemma_.lower() not in ("adviser", "advisor", "aide", "assistant", "secretary", "counsel", "deputy")
+    if token.head.lower_ == "in" and head.pos_ == "PROPN" and mention.actor.kind is ActorKind.STATE:
+        return True  # "the Islamic Army in Iraq"
     where = token.head.lower_ in ("in", "at", "inside")
     return where and mention.how is Naming.CAPITAL and not is_seated(head)

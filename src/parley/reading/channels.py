@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from parley.dates.vocabulary import NUMBERS, number
 from parley.reading.attributions import outlet_name
 from parley.reading.lexicon import Lexicon
-from parley.reading.syntax import child, conjuncts, object_of, subject
+from parley.reading.syntax import child, conjuncts, object_of, preposition, subject
 
 
 def outlet_beside(head: Token, lexicon: Lexicon) -> str | None:
@@ -45,7 +45,14 @@ def outlet_near(predicate: Token, lexicon: Lexicon) -> str | None:
             told = object_of(prep) if prep.dep_ == "prep" and prep.lower_ in ("with", "to", "for", "on") else None
             if told is not None and (name := outlet_name(told, lexicon)):
                 return name
-    return None
+    return next((name for kid in predicate.lefts if (name := _spoken_to(kid, lexicon))), None)
+
+
+def _spoken_to(clause: Token, lexicon: Lexicon) -> str | None:
+    """ "Speaking to CNN, Rice ruled it out"."""
+    prep = preposition(clause, "to") or preposition(clause, "on") or preposition(clause, "with")
+    told = object_of(prep) if prep is not None and clause.lower_ in ("speaking", "talking") else None
+    return outlet_name(told, lexicon) if told is not None else None
 
 
 def teller(predicate: Token) -> Token | None:

@@ -58,7 +58,7 @@ class MentionFinder:
 
     def _at(self, doc: Doc, text: str, place: int, on: date | None) -> Mention | None:
         first = doc[place]
-        if not first.text[0].isalpha() or first.text.islower():
+        if not first.text[0].isalpha() or (first.text.islower() and not _opens_a_name(doc, place)):
             return None
         reach = self._longest.get(_opening(_folded(first.text)))
         if reach is None:
@@ -92,6 +92,16 @@ def by_token(mentions: Iterable[Mention]) -> dict[int, Mention]:
 @lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     return fold_name(text)
+
+
+def _opens_a_name(doc: Doc, place: int) -> bool:
+    """ "al" before "-Qaida", "de" before "Mistura": a small word that a name begins with."""
+    behind = doc[place + 1 : place + 3]
+    word = next((token for token in behind if token.text != "-"), None)
+    return doc[place].text in _PARTICLES and word is not None and word.text[0].isupper()
+
+
+_PARTICLES = frozenset(("al", "el", "an", "as", "ash", "bin", "ibn", "bint", "de", "da", "di", "van", "von", "ter"))
 
 
 def _opening(word: str) -> str:

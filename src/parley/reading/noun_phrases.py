@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from parley.reading.mentions import Mention, is_place
 from parley.reading.syntax import child, object_of, preposition
@@ -114,6 +114,11 @@ def is_chamber(head: Token) -> bool:
 
 
 _SEATS = frozenset(("parliament", "representatives", "commons", "lords", "deputies", "assembly"))
+
+
+def is_ethnic(people: Mention, doc: Doc) -> bool:
+    """ "Ethnic Albanians" are not Albania."""
+    return people.start > 0 and doc[people.start - 1].lower_ == "ethnic"
 
 
 def named_apposition(head: Token) -> Token | None:

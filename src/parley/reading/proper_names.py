@@ -15,7 +15,15 @@ from parley.reading.earlier import Earlier
 from parley.reading.indirect import half_of_a_name
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention
-from parley.reading.noun_phrases import as_printed, bare_name, formerly, full_name, looks_like_an_actor, modifiers
+from parley.reading.noun_phrases import (
+    as_printed,
+    bare_name,
+    formerly,
+    full_name,
+    is_ethnic,
+    looks_like_an_actor,
+    modifiers,
+)
 from parley.reading.slips import misspelt
 
 _SPEAKING_ROLES = frozenset(["spokesman", "spokeswoman", "spokesperson", "negotiator", "delegate", "envoy"])
@@ -56,6 +64,8 @@ class ProperNames:
             if formerly(head) and not self._is_in_office(actor):
                 return Referent(None, "", printed, actor.name, actor.id)
             return Referent(party, self._table.name_of(party), printed, actor.name, actor.id)
+        if is_ethnic(mention, head.doc):
+            return Referent(None, printed, printed)
         if mention.how is Naming.DEMONYM and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound"):
             return None
         return Referent(actor.id, actor.name, printed, actor=actor.id)

@@ -115,6 +115,8 @@ class Speaking:
 def _of_some(people: Mention, head: Token) -> bool:
     """ "Sunni Arab demands": another capitalised adjective says which of them."""
     before = head.doc[people.start - 1] if people.start > head.sent.start + 1 else None
+    if before is not None and before.lower_ == "ethnic":
+        return True
     return before is not None and before.pos_ in ("ADJ", "PROPN") and before.text[0].isupper()
 
 

@@ -6,6 +6,7 @@ The families of rules, each with the id that a position carries:
     adjective   "is open to talks", "ready to accept"
     noun        "has no objection to", "reiterated its readiness to", "proposals from European nations to",
                 "the need for X was stressed"
+    (deeds tell as verbs do: "declared a truce", "broke off the talks", "gave them a week to leave")
     participle  "the plan, rejected by Israel", "a truce demanded by Kenya"
     idiom       "shut the door on X", "could live with X", "took X off the table"
     verdict     "X is unacceptable to Y", "called X a trap", "it is essential to X"
@@ -29,6 +30,7 @@ from spacy.tokens import Span, Token
 from parley.position import Aspect
 from parley.reading.lexicon import Lexicon
 from parley.reading.stances.coordination import denied, excluded, split
+from parley.reading.stances.deeds import deed_frames
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.idioms import idiom_frames
 from parley.reading.stances.nesting import embedded, goes_on, merged
@@ -71,6 +73,7 @@ def _at(token: Token, lexicon: Lexicon) -> Iterator[Frame]:
     if token.pos_ in ("VERB", "AUX"):
         yield from idiom_frames(token, lexicon)
         yield from verb_frames(token, lexicon)
+        yield from deed_frames(token, lexicon)
         yield from must_frames(token, lexicon)
         yield from will_frames(token, lexicon)
         yield from existence_frames(token, lexicon)

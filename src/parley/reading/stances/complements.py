@@ -39,7 +39,7 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
                 if found is not None and found.pos_ == "PRON" and found.lower_ not in _THINGS:
                     found = None
             case "clause":
-                found = child(predicate, "ccomp", "acl")
+                found = child(predicate, "ccomp", "acl") or _hoped(predicate)
                 subjunctive = found is not None and child(found, "mark") is not None
                 if found is not None and not subjunctive and (found.pos_ not in ("VERB", "AUX") or found.tag_ == "VBG"):
                     found = None
@@ -63,6 +63,13 @@ def complement(predicate: Token, entry: Entry) -> Token | None:
         if found is not None:
             return found
     return None
+
+
+def _hoped(noun: Token) -> Token | None:
+    """ "Expressed hope [North Korea will return]": without "that" the parser takes it for a relative clause."""
+    clause = child(noun, "relcl") if noun.lemma_ == "hope" else None
+    ahead = clause is not None and any(kid.tag_ == "MD" for kid in clause.children)
+    return clause if ahead else None
 
 
 def _is_told(clause: Token) -> bool:
