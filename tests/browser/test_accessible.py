@@ -8,13 +8,18 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+QUESTION = "assume=scope%3Dfull_30_days&as_of=2025-03-19"
 PAGES = (
-    "/",
-    "/timeline",
-    "/brief",
-    "/deals",
-    "/clashes?assume=scope%3Dfull_30_days",
-    "/concessions?assume=scope%3Dfull_30_days",
+    *("/", "/positions", "/positions/RUS/scope", "/parties/RUS", "/issues/scope", "/timeline", "/reports", "/queue"),
+    *(
+        "/statements",
+        "/deals",
+        f"/clashes?{QUESTION}",
+        f"/concessions?{QUESTION}",
+        f"/fragility?{QUESTION}",
+        "/history",
+    ),
+    *("/sequence", "/mission", "/bargain", "/brief", "/nowhere"),
 )
 
 
