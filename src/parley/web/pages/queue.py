@@ -16,6 +16,7 @@ from parley.web.asked import TheCut, TheDesk
 from parley.web.guard import Role, Visitor, needs, same_origin, visitor_of
 from parley.web.reply import TWO_FORMS, reply, wants_html
 from parley.web.review.around import item_record
+from parley.web.review.decision import DECIDED
 from parley.web.review.effect_words import effect_view
 from parley.web.review.item import item_view, last_of, queue_address
 from parley.web.review.named import TheProposal
@@ -31,7 +32,7 @@ Seen = Annotated[list[str], Form(description="What you were looking at, each as 
 COPIES = "the same words, read in the same way, as in {}, accepted with it"
 
 
-@router.get("/queue", responses=TWO_FORMS, summary="What waits for a person; a browser goes to the first of it.")
+@router.get("/queue", responses=DECIDED, summary="What waits for a person; a browser goes to the first of it.")
 def queue(request: Request, desk: TheDesk, narrowed: TheNarrowed, unsure: TheUnsure, done: Done = []) -> Response:  # noqa: B006
     found = queue_of(desk, narrowed, unsure)
     if found.items and wants_html(request):
@@ -64,7 +65,7 @@ def decisions(
     return reply(request, "queue_decisions.html", view=view, record=record)
 
 
-@router.post("/queue/undo", responses=TWO_FORMS, summary="Undo decisions: all of those named, or none.")
+@router.post("/queue/undo", responses=DECIDED, summary="Undo decisions: all of those named, or none.")
 def undo_decisions(
     request: Request,
     desk: TheDesk,
@@ -108,7 +109,7 @@ def effect(request: Request, proposal: TheProposal, desk: TheDesk, cut: TheCut) 
     return reply(request, "queue_effect.html", view=view, record=effect_record(found), cut=cut)
 
 
-@router.post("/queue/{id}/unsure", responses=TWO_FORMS, summary="Put a proposal off to the end of this visit's queue.")
+@router.post("/queue/{id}/unsure", responses=DECIDED, summary="Put a proposal off to the end of this visit's queue.")
 def put_off(
     request: Request,
     proposal: TheProposal,
@@ -139,7 +140,7 @@ def copies(request: Request, proposal: TheProposal, desk: TheDesk, narrowed: The
     return reply(request, "queue_copies.html", view=view, record=record)
 
 
-@router.post("/queue/{id}/copies", responses=TWO_FORMS, summary="Accept a proposal together with copies of it.")
+@router.post("/queue/{id}/copies", responses=DECIDED, summary="Accept a proposal together with copies of it.")
 def accept_copies(
     request: Request,
     proposal: TheProposal,

@@ -21,6 +21,7 @@ from parley.web.reader.listed import Row, TheSought, report_list
 from parley.web.reader.marks import laned
 from parley.web.reader.provenance import all_reports, facts_record, facts_records, provenance
 from parley.web.reply import TWO_FORMS, reply, wants_html
+from parley.web.review.decision import DECIDED
 
 router = APIRouter()
 
@@ -102,7 +103,7 @@ def new(
     return _form(request, desk, report, selected(report, start, end))
 
 
-@router.post("/reports/{sha256}/statements", responses=TWO_FORMS, summary="Add a statement, accepted, in one step.")
+@router.post("/reports/{sha256}/statements", responses=DECIDED, summary="Add a statement, accepted, in one step.")
 def add_by_hand(
     request: Request,
     report: TheReport,
@@ -126,7 +127,7 @@ def _form(
     view = {
         "report": report,
         "written": written,
-        "sentence": blank_form(desk, report, written),
+        "sentence": blank_form(desk, written),
         "kinds": KINDS,
         "problems": problems or [],
     }

@@ -17,7 +17,7 @@ from parley.web.desk import Desk
 from parley.web.guard import Role, Visitor, needs, same_origin, visitor_of
 from parley.web.reply import TWO_FORMS, reply, wants_html
 from parley.web.review.around import around, item_record, said_before
-from parley.web.review.decision import Filled, filled_of, take
+from parley.web.review.decision import DECIDED, Filled, filled_of, take
 from parley.web.review.item import item_view, last_of, queue_address
 from parley.web.review.listed import TheWanted, list_view
 from parley.web.review.named import TheProposal
@@ -57,7 +57,7 @@ def statement(request: Request, proposal: TheProposal, desk: TheDesk, cut: TheCu
     return reply(request, "statement.html", view=view, record=record, cut=cut)
 
 
-@router.post("/statements/{id}/decision", responses=TWO_FORMS, summary="Accept, amend, reject, or undo.")
+@router.post("/statements/{id}/decision", responses=DECIDED, summary="Accept, amend, reject, or undo.")
 def decide(
     request: Request,
     proposal: TheProposal,

@@ -14,7 +14,7 @@ from parley.ledger import Proposal
 from parley.report import Report
 from parley.report.verbatim import places
 from parley.web.desk import Desk
-from parley.web.review.sentence import Sentence, choices
+from parley.web.review.sentence import Choice, Sentence, choices
 
 KINDS = ("if", "unless", "only-after", "before", "in-exchange-for", "as-long-as")
 
@@ -63,9 +63,10 @@ def written_of(
     )
 
 
-def blank_form(desk: Desk, report: Report, written: Written) -> Sentence:
+def blank_form(desk: Desk, written: Written) -> Sentence:
     """The form's fields, filled with what was written."""
-    found = choices(desk)
+    known = choices(desk)
+    found = {**known, "party": (Choice("", "Whose position?"), *known["party"][1:])}
     filled = {it.name: str(getattr(written, it.name) or "") for it in fields(written)}
     return Sentence(choices=found, now=filled, filled=filled, has_condition=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Form, HTTPException
 
@@ -14,6 +14,7 @@ from parley.ledger import Proposal
 from parley.review import Verdict
 from parley.web.desk import Desk
 from parley.web.guard import Role, Visitor
+from parley.web.reply import TWO_FORMS
 from parley.web.review.sentence import changes_in
 
 REASONS = (
@@ -26,6 +27,13 @@ REASONS = (
     "too vague",
 )
 """Why a proposal is rejected, by the keys 1 to 7."""
+
+DECIDED: dict[int | str, dict[str, Any]] = {
+    **TWO_FORMS,
+    303: {"description": "Done; a browser goes on to the next page."},
+    409: {**TWO_FORMS[400], "description": "Somebody was faster: both versions, and nothing recorded."},
+}
+"""What every address that takes a decision answers, for the OpenAPI document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
