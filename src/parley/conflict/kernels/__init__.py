@@ -16,7 +16,7 @@ from parley.conflict.moves import OptionMoves
 
 SWEPT = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
 
-FEW = 200
+FEW = 90
 """States times parties below which going through the arcs one by one is as fast as anything."""
 SWEPT_FROM = 1_000
 """States times parties from which loading NumPy (0.1 s) costs less than going through the arcs one by one."""
