@@ -15,8 +15,8 @@ from parley.dates import long_date
 from parley.errors import InputError, Problem
 from parley.web.matrix.sheet import Cell, Sheet
 
-MARGIN, HEAD, ROW_HEAD, COLUMN, LINE, PAD = 28, 92, 190, 196, 17, 12
-"""In pixels: around the picture, above the table, the first column, every other one, a line of text, within a cell."""
+MARGIN, TITLE, ROW_HEAD, COLUMN, LINE, PAD = 28, 16, 190, 196, 17, 12
+"""In pixels: around the picture, its title, the first column, every other one, a line of text, within a cell."""
 
 LETTER = 6.6
 """Pixels that a letter takes on average, at 12.5 pixels' height: where lines are broken."""
@@ -34,6 +34,8 @@ class _Line:
     bold: bool = False
     sign: str = ""
     struck: bool = False
+    above: int = 0
+    """pixels of space above it"""
 
 
 def svg_text(sheet: Sheet, title: str, *, dark: bool = False) -> str:
@@ -60,23 +62,29 @@ class _Picture:
 
     def text(self) -> str:
         rows, columns = self._heads()
-        top = MARGIN + HEAD
-        body = [
-            self._words(_Line(name, "ink", bold=True), MARGIN + ROW_HEAD + at * COLUMN, top - 12)
-            for at, (_, name) in enumerate(columns)
-        ]
+        width = MARGIN * 2 + ROW_HEAD + COLUMN * max(len(columns), 3)
+        said = [part for text in _told_above(self.sheet) for part in wrap(text, int((width - 2 * MARGIN) / LETTER))]
+        body = [self._words(_Line(part, "soft"), MARGIN, MARGIN + 36 + LINE * at) for at, part in enumerate(said)]
+        names = [_head(name, COLUMN) for _, name in columns]
+        top = MARGIN + TITLE + LINE * (len(said) + max(map(len, names), default=0)) + 2 * PAD
+        for at, lines in enumerate(names):
+            left = MARGIN + ROW_HEAD + at * COLUMN
+            body.extend(self._words(line, left, top - PAD - LINE * n) for n, line in enumerate(reversed(lines)))
         for id, name in rows:
-            head = [_Line(part, "ink", bold=True) for part in wrap(name, int((ROW_HEAD - 2 * PAD) / LETTER))]
+            head = _head(name, ROW_HEAD)
             cells = [head, *(self._lines(self._cell(id, column)) for column, _ in columns)]
             body.append(self._rule(top, len(columns)))
             for place, lines in enumerate(cells):
                 left = MARGIN + (0 if place == 0 else ROW_HEAD + (place - 1) * COLUMN)
-                body.extend(self._words(line, left, top + PAD + LINE * (n + 0.75)) for n, line in enumerate(lines))
-            top += max(map(len, cells)) * LINE + 2 * PAD
+                base = top + PAD - 4
+                for line in lines:
+                    base += LINE + line.above
+                    body.append(self._words(line, left, base))
+            top += max(sum(LINE + line.above for line in lines) for lines in cells) + 2 * PAD
         body.append(self._rule(top, len(columns)))
         foot = "– nothing reported. Silence is not consent. Nothing here is a forecast."
         body.append(self._words(_Line(foot, "soft"), MARGIN, top + 26))
-        return self._framed("".join(body), MARGIN * 2 + ROW_HEAD + COLUMN * max(len(columns), 3), top + 26 + MARGIN)
+        return self._framed("".join(body), width, top + 26 + MARGIN)
 
     def _heads(self) -> tuple[Heads, Heads]:
         issues = [(issue.id, issue.title) for issue in self.sheet.issues]
@@ -90,9 +98,9 @@ class _Picture:
         return [_Line("–", "soft")] if cell is None else list(self._told(cell))
 
     def _told(self, cell: Cell) -> Iterator[_Line]:
-        for stand in cell.stands:
+        for at, stand in enumerate(cell.stands):
             colour, ink = ("soft", "soft") if cell.stale else (stand.stance, "ink")
-            yield _Line(stand.word, colour, bold=True, sign=stand.stance)
+            yield _Line(stand.word, colour, bold=True, sign=stand.stance, above=6 if at else 0)
             label = stand.label + (" (softly put)" if stand.soft else "")
             yield from (_Line(part, ink) for part in _folded(label))
             for words in stand.hangs_on:
@@ -102,7 +110,8 @@ class _Picture:
             told = f"no longer: {stand.word} {stand.label}"
             yield from (_Line(part, "soft", struck=True) for part in _folded(told))
         tags = (cell.age_tag, cell.sources, *(word for _, word in cell.marks))
-        yield from (_Line(part, "soft") for part in _folded(", ".join(tags)))
+        for at, part in enumerate(_folded(", ".join(tags))):
+            yield _Line(part, "soft", above=0 if at else 6)
 
     def _words(self, line: _Line, left: float, base: float) -> str:
         sign = ""
@@ -121,8 +130,6 @@ class _Picture:
         return f'<path d="M{MARGIN} {top:g}H{right}" stroke="{self.palette["line"]}"/>'
 
     def _framed(self, body: str, width: float, height: float) -> str:
-        lines = enumerate(_told_above(self.sheet))
-        head = "".join(self._words(_Line(text, "soft"), MARGIN, MARGIN + 34 + 18 * at) for at, text in lines)
         name = escape(_plain(self.title))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
@@ -130,7 +137,7 @@ class _Picture:
             f'font-size="12.5"><title id="t">{name}: positions</title>'
             f'<rect width="100%" height="100%" fill="{self.palette["paper"]}"/>'
             f'<text x="{MARGIN}" y="{MARGIN + 12}" font-size="19" font-weight="600" '
-            f'fill="{self.palette["ink"]}">{name}</text>{head}{body}</svg>\n'
+            f'fill="{self.palette["ink"]}">{name}</text>{body}</svg>\n'
         )
 
 
@@ -145,6 +152,10 @@ def _told_above(sheet: Sheet) -> tuple[str, str]:
         f"On what was reported {by}, {which}: {told}, {counts.independent:,} independent.",
         f"{filters[0].upper()}{filters[1:]}." if filters else "",
     )
+
+
+def _head(name: str, width: int) -> list[_Line]:
+    return [_Line(part, "ink", bold=True) for part in wrap(name, int((width - 2 * PAD) / LETTER))]
 
 
 def _folded(text: str) -> list[str]:
