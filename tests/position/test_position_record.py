@@ -37,6 +37,7 @@ POSITIONS = st.builds(
     polarity=st.sampled_from(Polarity),
     modality=st.sampled_from(Modality),
     scope=st.lists(st.builds(Scope, st.sampled_from(Bound), WORDS), max_size=2).map(tuple),
+    by_meaning=st.none() | st.floats(1, 3),
 )
 
 
