@@ -112,6 +112,15 @@ def test_moves_that_are_not_made_of_options_cannot_be_combined_and_the_answer_sa
     assert "not made of options" in answer.left_out[Concept.SIM]
 
 
+def test_counting_simultaneous_sanctions_where_none_can_be_told_is_refused() -> None:
+    conflict = arc_conflict([[(0, 1)], []], [[0, 1], [1, 0]])
+    switches = Switches(simultaneous=SimRule.EVERYWHERE)
+    with pytest.raises(
+        InputError, match="simultaneous sanctions cannot be counted: its states are not made of options"
+    ):
+        analyse(conflict, concepts=[Concept.SEQ], switches=switches)
+
+
 def test_asking_for_some_parties_and_states_leaves_equilibria_those_of_all_parties() -> None:
     conflict = parse_conflict(ROW)
     everything = analyse(conflict, concepts=[Concept.NASH])
@@ -133,3 +142,15 @@ def test_out_of_time_is_undecided_and_no_verdict() -> None:
 def test_a_party_that_is_not_in_the_conflict_is_told() -> None:
     with pytest.raises(InputError, match=r"found 'C', expected a party of the conflict \(A, B\)"):
         analyse(parse_conflict(ROW), parties=["C"])
+
+
+def test_moves_too_many_to_go_through_are_left_out_and_not_attempted() -> None:
+    options = "\n".join(f"- {{id: o{place}, parties: [A, B]}}" for place in range(14))
+    conflict = parse_conflict(
+        f"parties: [A, B]\noptions:\n{options}\npreferences: {{A: {{priorities: [o1]}}, B: {{priorities: [o2]}}}}"
+    )
+    answer = analyse(conflict, concepts=[Concept.GMR, Concept.SIM])
+    assert answer.stable == {}
+    assert (
+        answer.left_out[Concept.GMR] == "the conflict has more than 5,000,000 moves, too many to go through one by one"
+    )
