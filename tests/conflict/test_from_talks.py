@@ -142,6 +142,16 @@ def test_priorities_of_the_file_replace_the_demands() -> None:
     )
 
 
+def test_a_priority_may_name_an_option_alone_where_only_one_issue_has_it() -> None:
+    text = TALKS + "priorities: {N: [truce=full, watch>=A], S: [full, truce.full, A, watch.A]}\n"
+    north, south = talks_conflict(parse_talks(text)).preferences[:2]
+    full, watch = (statement.formula for statement in north.statements)
+    assert [statement.formula for statement in south.statements] == [full, full, watch, watch]
+    twice = text.replace("options: [open, shut]", "options: [open, shut, full]")
+    with pytest.raises(InputError, match=r"found 'full', an option of 2 issues\. Write truce\.full or river\.full"):
+        talks_conflict(parse_talks(twice))
+
+
 def test_what_was_not_yet_said_is_no_preference() -> None:
     text = TALKS.replace("id: n_dam, party: N,", "id: n_dam, party: N, stated: '2025-05-01',")
     before = talks_conflict(parse_talks(text), as_of=date(2025, 4, 30))
@@ -151,15 +161,18 @@ def test_what_was_not_yet_said_is_no_preference() -> None:
 
 def test_every_reason_why_talks_make_no_conflict_is_listed_at_once() -> None:
     text = TALKS.replace("truce: none, watch", "truce: full, watch").replace("river: open, ", "river: shut, ")
-    text += "priorities: {N: [tuce=full, truce, 'troops>=x', 'truce=ful', river=open, 'dam=built and'], S: [watch=]}\n"
+    text += (
+        "priorities: {N: [tuce=full, truce, ful, 'troops>=x', 'truce=ful', river=open, 'dam=built and'], S: [watch=]}\n"
+    )
     with pytest.raises(InputError) as caught:
         talks_conflict(parse_talks(text, file="lake.yaml"))
     assert [str(problem) for problem in caught.value.problems] == [
         "lake.yaml: priorities.N[0]: found 'tuce', expected an issue or the id of a demand. Did you mean 'truce'?",
         "lake.yaml: priorities.N[1]: found 'truce' alone, expected 'truce=a' or 'truce!=a'.",
-        "lake.yaml: priorities.N[2]: found 'troops>=x', expected a whole number after '>='.",
-        "lake.yaml: priorities.N[3]: found 'ful', expected an option of 'truce'. Did you mean 'full'?",
-        "lake.yaml: priorities.N[5]: found the end of the statement, expected an option.",
+        "lake.yaml: priorities.N[2]: found 'ful', expected an option, an issue or the id of a demand. Did you mean 'full'?",
+        "lake.yaml: priorities.N[3]: found 'troops>=x', expected a whole number after '>='.",
+        "lake.yaml: priorities.N[4]: found 'ful', expected an option of 'truce'. Did you mean 'full'?",
+        "lake.yaml: priorities.N[6]: found the end of the statement, expected an option.",
         "lake.yaml: priorities.S[0]: found the end of the statement, expected a value after '='.",
         "lake.yaml: status_quo: the status quo breaks the rule 'watched', so it is infeasible. Change one of them.",
     ]

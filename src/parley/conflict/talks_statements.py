@@ -6,6 +6,7 @@
 | `mission>=A,B`, `mission<=A,B`, `mission=A,B`, `mission!=A,B` | subset: all of; none but; exactly; none of |
 | `troops>=5`, `troops<=5`, `troops=5` | amount |
 | `'steps:a<b'` | order: a before b; in quotation marks |
+| `scope.a`, or `a` alone where no other issue has an option of that name | the option is chosen; the member is in |
 | the id of a demand | that the demand is met |
 
 They are joined by and, or, not, if, iff and parentheses, as in a conflict file.
@@ -36,6 +37,7 @@ _RELATIONS = {
     (IssueKind.AMOUNT, "<="): (Relation.AT_MOST,),
     (IssueKind.AMOUNT, "="): (Relation.AT_LEAST, Relation.AT_MOST),
 }
+_CHOSEN = {IssueKind.CHOICE: Relation.IN, IssueKind.SUBSET: Relation.ALL_OF}
 _FORMS = {
     IssueKind.CHOICE: "'{0}=a' or '{0}!=a'",
     IssueKind.SUBSET: "'{0}>=A,B', '{0}<=A,B', '{0}=A,B' or '{0}!=A,B'",
@@ -79,6 +81,8 @@ def parse_statement(text: str, talks: Talks, says: Saying) -> Said:
 def _atoms(word: str, relation: str, value: str, talks: Talks) -> tuple[Atom, ...]:
     if not relation and ":" in word:
         return _order(word, talks)
+    if not relation and word not in talks.agenda:
+        return (_chosen(word, talks),)
     issue = _issue(word, talks)
     relations = _RELATIONS.get((issue.kind, relation))
     if relations is None:
@@ -96,6 +100,31 @@ def _atoms(word: str, relation: str, value: str, talks: Talks) -> tuple[Atom, ..
     if not names and issue.kind is IssueKind.CHOICE:
         raise FormulaError(f"found no option after '{word}{relation}', expected one of '{issue.id}'")
     return tuple(Atom(issue.id, each, names) for each in relations)
+
+
+def _chosen(word: str, talks: Talks) -> Atom:
+    """That an option, named with its issue or alone, is chosen."""
+    homes = [
+        (issue, option)
+        for issue in talks.agenda.issues
+        if issue.kind in _CHOSEN
+        for option in issue.option_ids
+        if word in (option, f"{issue.id}.{option}")
+    ]
+    if len(homes) > 1:
+        each = " or ".join(f"{issue.id}.{option}" for issue, option in homes)
+        raise FormulaError(f"found '{word}', an option of {len(homes)} issues", f"Write {each}")
+    if not homes:
+        known = [
+            *talks.agenda.by_id,
+            *talks.demand_by_id,
+            *(name for issue in talks.agenda.issues for name in issue.option_ids),
+        ]
+        raise FormulaError(
+            f"found '{word}', expected an option, an issue or the id of a demand", did_you_mean(word, known)
+        )
+    issue, option = homes[0]
+    return Atom(issue.id, _CHOSEN[issue.kind], (option,))
 
 
 def _order(word: str, talks: Talks) -> tuple[Atom, ...]:
