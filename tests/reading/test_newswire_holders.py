@@ -125,6 +125,29 @@ def told(position: Position) -> str:
             id="a time to do something in is a demand",
         ),
         pytest.param(
+            "Iran insists its nuclear programme is peaceful.", [], id="what somebody insists is so is no demand"
+        ),
+        pytest.param(
+            "Iran insists that the sanctions be lifted.",
+            ["IRN demands: the sanctions be lifted"],
+            id="what somebody insists should be is one",
+        ),
+        pytest.param(
+            "Turkey has warned France that ties will suffer if the bill passes.",
+            [],
+            id="a warning of what would come is none",
+        ),
+        pytest.param(
+            "Peru's former president, Hernando Salas, rejected the treaty.",
+            [],
+            id="a former president is not the state",
+        ),
+        pytest.param(
+            "Soldiers fought near a town under Tamil Tiger control. The rebels rejected a truce.",
+            ["LTTE rejects: a truce"],
+            id="the rebels are the only movement named",
+        ),
+        pytest.param(
             "Norway and Sudan plan to hold talks in Geneva.",
             [],
             id="a meeting to come is an event and nobody's position",

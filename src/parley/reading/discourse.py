@@ -109,6 +109,10 @@ class Follower:
         """The two parties that "both sides" means, where they are clear."""
         return pair_before(head, self._named)
 
+    def named(self) -> frozenset[str]:
+        """The parties named so far, by adjectives too."""
+        return frozenset(each.party for sentence in self._named for each in sentence)
+
     def _read(self, sentence: Span) -> None:
         self._end = sentence.end
         mentions = self.mentions_of(sentence.doc)

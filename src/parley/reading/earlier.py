@@ -129,7 +129,19 @@ class Earlier:
         group = (self._set_in(head) if wanted is ActorKind.STATE else None) or (
             self._last_group(head, wanted) if definite else None
         )
+        if group is None and definite and wanted is ActorKind.MOVEMENT:
+            group = self._only_movement()
         return replace(group, printed=printed) if group is not None else Referent(None, printed, printed)
+
+    def _only_movement(self) -> Referent | None:
+        """ "The rebels" after "a town under Tamil Tiger control": the only movement named so far."""
+        known = (self._table.by_id.get(party) for party in self._follower.named())
+        movements = [actor for actor in known if actor is not None and actor.kind is ActorKind.MOVEMENT]
+        if len(movements) != 1:
+            return None
+        (only,) = movements
+        note = f"taken to mean {only.name}, the only such group named before"
+        return Referent(only.id, only.name, only.name, actor=only.id, note=note)
 
     def state(self, head: Token) -> Referent | None:
         """The state that the sentence is set in, or else the one spoken of last, where one clearly was."""

@@ -61,6 +61,8 @@ def behind(head: Token) -> list[Token]:
 def formerly(head: Token) -> bool:
     """ "former President X", "an ex-minister": somebody who speaks for no government any more."""
     words = [*modifiers(head), *head.lefts]
+    if head.dep_ == "appos":  # "Peru's former president, X"
+        words += [*modifiers(head.head), *head.head.lefts]
     return any(word.lower_ in ("former", "ex") or word.lower_.startswith("ex-") for word in words)
 
 

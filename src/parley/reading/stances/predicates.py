@@ -63,6 +63,8 @@ def verb_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
         holder, target = subject(verb), complement(verb, entry)
     if holder is None or target is None or target.i == holder.i or _misread_front(verb, target):
         return
+    if (lemma == "insist" and _is_claimed(target, lexicon)) or (lemma == "warn" and not has_to(target)):
+        return  # "insists its programme is peaceful", "warned that ties would suffer"
     if lemma == "agree" and (_assesses(target, lexicon) or any(kid.lower_ == "more" for kid in verb.rights)):
         return  # "could not agree more"
     if lemma == "plan" and meets(target, lexicon) and not is_negated(verb, lexicon):
@@ -105,6 +107,16 @@ def _assesses(clause: Token, lexicon: Lexicon) -> bool:
     word = child(clause, "acomp", "attr", "prep")
     known = lexicon.verdicts.keys() | lexicon.soft_verdicts.keys() | lexicon.adjectives.keys()
     return word is None or word.lower_ not in known
+
+
+def _is_claimed(clause: Token, lexicon: Lexicon) -> bool:
+    """ "Insists [that] the pipes were cut", "it is peaceful", "it has a right": what is so, and nothing wanted."""
+    helpers = [kid for kid in clause.children if kid.dep_ in ("aux", "auxpass")]
+    if clause.dep_ != "ccomp" or any(kid.tag_ == "MD" for kid in helpers):
+        return False
+    past = clause.tag_ == "VBD" or any(kid.tag_ == "VBD" for kid in helpers)
+    has = clause.lemma_ == "have" and clause.tag_ == "VBZ"
+    return past or has or (clause.tag_ in ("VBZ", "VBP") and _assesses(clause, lexicon))
 
 
 def _denouncing(verb: Token, lemma: str, lexicon: Lexicon) -> Entry | None:
