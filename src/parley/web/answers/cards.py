@@ -36,7 +36,9 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """`when` is on which packages it asks anything ("" = on all), `asks` what it asks of them."""
+    """`when` is on which packages it asks anything ("" = on all), `asks` what it asks of them. `read` are the reports
+    in which it was read, each at the place; `quote` is the first of them in its words, None where none was asked for.
+    """
 
     id: str
     to: str
@@ -52,7 +54,8 @@ class Card:
     weak: bool
     credence: float
     by_default: bool
-    evidence: tuple[Evidence, ...]
+    read: tuple[SourceLine, ...]
+    quote: Evidence | None
     sources: tuple[SourceLine, ...]
 
 
@@ -61,7 +64,13 @@ def cards_of(ids: Iterable[str], asked: Asked) -> dict[str, Card]:
     return {name: card_of(asked.talks.demand_by_id[name], asked) for name in in_neutral_order(ids, asked)}
 
 
-def card_of(demand: Demand, asked: Asked) -> Card:
+def lines_of(ids: Iterable[str], asked: Asked) -> dict[str, Card]:
+    """The same without quotes, which cost a look into the reports: for tables."""
+    known = asked.talks.demand_by_id
+    return {name: card_of(known[name], asked, quoted=False) for name in in_neutral_order(ids, asked)}
+
+
+def card_of(demand: Demand, asked: Asked, *, quoted: bool = True) -> Card:
     return Card(
         id=demand.id,
         to=demand_address(demand.id, asked),
@@ -77,7 +86,8 @@ def card_of(demand: Demand, asked: Asked) -> Card:
         weak=demand.attribution in ("anonymous", "reconstructed"),
         credence=DEFAULT_CREDENCE[demand.attribution] if demand.credence is None else demand.credence,
         by_default=demand.credence is None,
-        evidence=tuple(_evidence(demand, asked)),
+        read=tuple(_read(held, asked) for held in _behind(demand, asked)),
+        quote=next(evidence_of(demand, asked), None) if quoted else None,
         sources=tuple(_sources(demand, asked)),
     )
 
@@ -110,14 +120,23 @@ def _by_passage(asked: Asked) -> Mapping[str, tuple[Held, ...]]:
     return {at: tuple(them) for at, them in found.items()}
 
 
-def _evidence(demand: Demand, asked: Asked) -> Iterator[Evidence]:
+def evidence_of(demand: Demand, asked: Asked) -> Iterator[Evidence]:
+    """Every passage in which the demand was read, in its words."""
+    for held in _behind(demand, asked):
+        report = asked.desk.ledger.report(held.proposal.report.sha256)
+        shown = quote_view(held.proposal, report, asked.talks, superseded=not held.is_current)
+        yield Evidence(shown, statement_address(held, asked))
+
+
+def _behind(demand: Demand, asked: Asked) -> Iterator[Held]:
     told = held_by_passage(asked) if demand.passages else {}
     for at in demand.passages:
-        for held in told.get(at, ()):
-            if is_behind(held, demand):
-                report = asked.desk.ledger.report(held.proposal.report.sha256)
-                shown = quote_view(held.proposal, report, asked.talks, superseded=not held.is_current)
-                yield Evidence(shown, statement_address(held, asked))
+        yield from (held for held in told.get(at, ()) if is_behind(held, demand))
+
+
+def _read(held: Held, asked: Asked) -> SourceLine:
+    report = held.proposal.report
+    return SourceLine(report.title or report.name, statement_address(held, asked))
 
 
 def _sources(demand: Demand, asked: Asked) -> Iterator[SourceLine]:

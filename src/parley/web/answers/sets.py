@@ -9,9 +9,8 @@ from fastapi import Query
 
 from parley.deal import By, Listing
 from parley.web.answers.asking import Asked
-from parley.web.answers.cards import Card, cards_of, in_neutral_order
+from parley.web.answers.cards import Card, in_neutral_order, lines_of
 from parley.web.answers.frame import demand_words, of_whom
-from parley.web.answers.ties import set_address
 from parley.words import listed
 
 Containing = Annotated[list[str] | None, Query(description="List and count only those with this demand in them.")]
@@ -30,9 +29,9 @@ def own_fields(listing: Listing) -> list[tuple[str, str]]:
     return [*(("containing", name) for name in listing.containing), *by]
 
 
-def cards_in(sets: Sequence[Sequence[str]], asked: Asked) -> dict[str, Card]:
+def lines_in(sets: Sequence[Sequence[str]], asked: Asked) -> dict[str, Card]:
     """Of every demand in any of the sets, in neutral order."""
-    return cards_of({name for found in sets for name in found}, asked)
+    return lines_of({name for found in sets for name in found}, asked)
 
 
 def profile_rows(record: dict[str, Any], asked: Asked) -> list[tuple[str, int]]:
@@ -66,21 +65,7 @@ def rows_of(noun: str, sets: Sequence[Sequence[str]], asked: Asked) -> Iterator[
     """The sets as a file, a row for each demand of each."""
     yield (noun, "party", "demand", "asks", "strength", "stated", "attribution", "words")
     for number, found in enumerate(sets, start=1):
-        for card in cards_of(found, asked).values():
+        for card in lines_of(found, asked).values():
             demand = asked.talks.demand_by_id[card.id]
             asks = f"if {card.when}: {card.asks}" if card.when else card.asks
             yield (number, card.party_name, card.id, asks, card.strength, demand.stated, card.attribution, card.says)
-
-
-__all__ = [
-    "Containing",
-    "OrderBy",
-    "cards_in",
-    "listing_of",
-    "orders_of",
-    "own_fields",
-    "profile_rows",
-    "rows_of",
-    "sentences_of",
-    "set_address",
-]

@@ -10,13 +10,14 @@ from parley.deal import By, Listing, clashes_record, find_clashes
 from parley.deal.sentences import ONE_PARTY, clashes_sentence
 from parley.errors import InputError
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
+from parley.web.answers.cards import cards_of
 from parley.web.answers.files import csv_file, svg_file
 from parley.web.answers.frame import frame_of
 from parley.web.answers.score import score_of
 from parley.web.answers.sets import (
     Containing,
     OrderBy,
-    cards_in,
+    lines_in,
     listing_of,
     orders_of,
     own_fields,
@@ -42,7 +43,7 @@ def clashes(
     sets, own = [*filter(None, record["clashes"])], record["within_one_party"]
     if form == "csv":
         return csv_file(rows_of("clash", sets, asked), "clashes")
-    ties = ties_of(sets, cards_in(sets, asked), asked, path="/clashes", own=own)
+    ties = ties_of(sets, lines_in(sets, asked), asked, path="/clashes", own=own)
     if form == "svg":
         title = "Demands that cannot be met together"
         return svg_file(request, "ties", view=ties, cut=asked.cut, title=title, as_of=record["as_of"])
@@ -70,7 +71,7 @@ def clash(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> 
         raise HTTPException(404, f"{' and '.join(names) or 'This'} are no clash as the question now stands")
     if form == "csv":
         return csv_file(rows_of("clash", [names], asked), "clash")
-    cards = cards_in([names], asked)
+    cards = cards_of(names, asked)
     sentence = f"no package meets {'this demand' if len(names) == 1 else 'these demands together'}."
     view = {
         "frame": frame_of(asked, sentence, status=found["status"], notes=found["notes"]),

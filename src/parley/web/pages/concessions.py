@@ -10,12 +10,13 @@ from parley.deal import By, Listing, concessions_record, find_concessions
 from parley.deal.sentences import CONCESSIONS_ARE, concessions_sentence
 from parley.errors import InputError
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
+from parley.web.answers.cards import cards_of
 from parley.web.answers.files import csv_file, svg_file
 from parley.web.answers.frame import frame_of
 from parley.web.answers.sets import (
     Containing,
     OrderBy,
-    cards_in,
+    lines_in,
     listing_of,
     orders_of,
     own_fields,
@@ -43,7 +44,7 @@ def concessions(
     sets = record["concessions"]
     if form == "csv":
         return csv_file(rows_of("set", sets, asked), "concessions")
-    ties = ties_of(sets, cards_in(sets, asked), asked, path="/concessions")
+    ties = ties_of(sets, lines_in(sets, asked), asked, path="/concessions")
     if form == "svg":
         title = "Sets of demands without which a deal would be left"
         return svg_file(request, "gives", view=ties, cut=asked.cut, title=title, as_of=record["as_of"])
@@ -80,7 +81,7 @@ def concession(request: Request, asked: TheAsked, ids: str, form: TheForm = None
             status=found["status"],
             notes=found["notes"],
         ),
-        "cards": tuple(cards_in([names], asked).values()),
+        "cards": tuple(cards_of(names, asked).values()),
         "all": asked.at("/concessions"),
         "without": asked.at("/deals", *(("drop", name) for name in names)),
         "standing": STANDING,

@@ -13,7 +13,7 @@ from parley.deal.rivals import versions_of
 from parley.deal.sentences import percent
 from parley.position import Demand
 from parley.web.answers.asking import Asked, TheAsked, forms
-from parley.web.answers.cards import card_of
+from parley.web.answers.cards import card_of, evidence_of
 from parley.web.answers.frame import demand_address, frame_of
 from parley.web.answers.sets import sentences_of
 from parley.web.answers.ties import set_address
@@ -31,7 +31,8 @@ def demand(request: Request, asked: TheAsked, name: str) -> Response:
     counts = name in record["counted"]
     view = {
         "frame": frame_of(asked, _sentence(record, name), status=record["status"]),
-        "card": card_of(found, asked),
+        "card": card_of(found, asked, quoted=False),
+        "evidence": list(evidence_of(found, asked)),
         "counts": counts,
         "credence": percent(record["credence"]),
         "why": _why(found),

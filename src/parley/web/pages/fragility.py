@@ -18,7 +18,7 @@ from parley.deal.sentences import (
     percent,
 )
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
-from parley.web.answers.cards import Card, card_of, cards_of
+from parley.web.answers.cards import Card, card_of, cards_of, lines_of
 from parley.web.answers.files import csv_file, svg_file
 from parley.web.answers.frame import frame_of
 from parley.web.reply import reply
@@ -80,7 +80,7 @@ def _between(record: dict[str, Any]) -> str:
 
 def _worth(each: dict[str, Any], asked: Asked) -> Worth:
     return Worth(
-        card=card_of(asked.talks.demand_by_id[each["demand"]], asked),
+        card=card_of(asked.talks.demand_by_id[each["demand"]], asked, quoted=False),
         credence=percent(each["credence"]),
         if_true=percent(each["if_true"]),
         if_false=percent(each["if_false"]),
@@ -95,7 +95,7 @@ def _hinge(hinge: dict[str, Any], asked: Asked) -> tuple[str, list[Card]]:
 
 
 def _origin(each: dict[str, Any], asked: Asked) -> tuple[str, str, str, list[Card]]:
-    carried = list(cards_of(each["demands"], asked).values())
+    carried = list(lines_of(each["demands"], asked).values())
     return _source(each["origin"], asked), percent(each["credence"]), f"{100 * each['importance']:+.1f} %", carried
 
 

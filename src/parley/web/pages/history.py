@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 from parley.deal import history_record
 from parley.deal.sentences import SPACE, history_sentence, percent, turn_sentence
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
-from parley.web.answers.cards import card_of, cards_of, in_neutral_order
+from parley.web.answers.cards import cards_of, lines_of
 from parley.web.answers.files import csv_file, svg_file
 from parley.web.answers.frame import frame_of
 from parley.web.answers.plots import history_plot
@@ -52,14 +52,13 @@ def _record(asked: Asked) -> dict[str, Any]:
 
 
 def _day(moment: dict[str, Any], asked: Asked) -> dict[str, Any]:
-    known = asked.talks.demand_by_id
     return {
         **moment,
         "space": SPACE[moment["status"]],
         "chance": "" if moment["compatible"] is None else percent(moment["compatible"]),
         "number": len(moment["counted"]),
-        "began": [card_of(known[name], asked) for name in in_neutral_order(moment["stated"], asked)],
-        "over": [card_of(known[name], asked) for name in in_neutral_order(moment["ended"], asked)],
+        "began": list(lines_of(moment["stated"], asked).values()),
+        "over": list(lines_of(moment["ended"], asked).values()),
     }
 
 
