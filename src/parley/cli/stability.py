@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ import click
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, SECONDS, as_of_option, json_option
 from parley.cli.show import Table, emit, note, say, show_table
+from parley.cli.stability_single import ask_single_states, large_form
+from parley.errors import InputError
 
 if TYPE_CHECKING:
     from parley.conflict import Conflict, StabilityAnswer
@@ -68,7 +71,13 @@ def stability_command(
     from parley.conflict import Concept, SimRule, Switches, analyse, stability_record
     from parley.conflict.opening import open_conflict
 
-    conflict = open_conflict(file, as_of=as_of)
+    try:
+        conflict = open_conflict(file, as_of=as_of)
+    except InputError:
+        form = large_form(file, as_of=as_of) if states else None
+        if form is None:
+            raise
+        return ask_single_states(form, states, concepts=concepts, parties=parties, timeout=timeout, as_json=as_json)
     switches = Switches(sanction_may_return=not no_return, simultaneous=SimRule(simultaneous))
     answer = analyse(
         conflict,
@@ -110,7 +119,7 @@ def show_stability(answer: StabilityAnswer) -> None:
 
 def _table(answer: StabilityAnswer) -> Table:
     """A row per state, the most stable first; under each party the concepts under which it is stable for it."""
-    holding = {state: sum(state in found for found in answer.equilibria.values()) for state in answer.states}
+    holding = Counter(state for found in answer.equilibria.values() for state in found)
     ordered = sorted(answer.states, key=lambda state: -holding[state])[:SHOWN]
     rows = []
     for state in ordered:

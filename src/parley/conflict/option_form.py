@@ -102,7 +102,7 @@ def feasible_codes(options: Sequence[ConflictOption], infeasible: Sequence[Infea
     total = prod(len(option.values) for option in options)
     if not infeasible and total <= MOST_STATES:
         return range(total)
-    if total > _MOST_CODES:
+    if not infeasible or total > _MOST_CODES:
         raise TooManyStatesError
     import numpy as np
 
