@@ -1,11 +1,11 @@
-"""Which of a party's statements are doubtful, and in which states each statement holds."""
+"""Which of a party's statements are doubtful, and in which states each holds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from parley.conflict.model import Conflict, Statement
-from parley.conflict.option_form import truths
+from parley.conflict.option_form import TruthTable
 from parley.conflict.options import OptionStates
 from parley.errors import InputError, Problem
 
@@ -35,5 +35,5 @@ def truth_columns(conflict: Conflict, party: int) -> NDArray[np.bool_]:
     if not isinstance(states, OptionStates):
         what = f"the states of '{conflict.name}' are merged, so one cannot tell which statements hold in them"
         raise InputError(Problem(what=what, todo="Ask before merging, or leave out coalesced states"))
-    codes = np.asarray(states.codes, dtype=np.int64)
-    return np.stack([truths(statement.formula, states.options, codes) for statement in statements])
+    table = TruthTable(states.options, states.codes)
+    return np.stack([table.column(statement.formula) for statement in statements])
