@@ -98,6 +98,7 @@ class _Picture:
         return [_Line("–", "soft")] if cell is None else list(self._told(cell))
 
     def _told(self, cell: Cell) -> Iterator[_Line]:
+        apart = not cell.mark
         for at, stand in enumerate(cell.stands):
             colour, ink = ("soft", "soft") if cell.stale else (stand.stance, "ink")
             yield _Line(stand.word, colour, bold=True, sign=stand.stance, above=6 if at else 0)
@@ -106,6 +107,8 @@ class _Picture:
             for words in stand.hangs_on:
                 told = f"as a condition of {words}" if stand.kind == "condition" else words
                 yield from (_Line(part, "soft") for part in _folded(told))
+            known = (stand.mark_words if apart else "", "unreviewed" if stand.unreviewed else "")
+            yield from (_Line(words, "conditional") for words in known if words)
         for stand in cell.gone:
             told = f"no longer: {stand.word} {stand.label}"
             yield from (_Line(part, "soft", struck=True) for part in _folded(told))

@@ -50,6 +50,12 @@
     });
   }
 
+  // An address without what is left empty or as usual.
+  document.querySelector(".matrixbar")?.addEventListener("formdata", (event) => {
+    const usual = { min_sources: "1", stale: "90" };
+    for (const [name, value] of [...event.formData]) if (!value || usual[name] === value) event.formData.delete(name);
+  });
+
   const slider = document.getElementById("days");
   if (slider) {
     const days = [...document.getElementById("day-marks").options].map((option) => option.label);
