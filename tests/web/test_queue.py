@@ -143,6 +143,17 @@ def test_another_issue_takes_the_option_of_the_one_before_away(client: TestClien
     assert (decided["issue"], decided["option"]) == ("scope", None)
 
 
+def test_what_is_emptied_is_taken_away(client: TestClient) -> None:
+    it = next(one for one in client.get("/queue").json()["pending"] if one["condition_issue"] and one["said"] is None)
+    path = f"/statements/{it['id']}/decision"
+    first = post(client, path, verdict="accept", revision=0, said="2025-03-05", strength="wish").json()["proposal"]
+    assert (first["said"], first["strength"]) == ("2025-03-05", "wish")
+    emptied: dict[str, Any] = dict.fromkeys(("party", "issue", "option", "condition", "strength", "said"), "")
+    then = post(client, path, verdict="accept", revision=1, **emptied).json()["proposal"]
+    names = ("party", "issue", "option", "condition_issue", "condition_option", "strength", "said")
+    assert [then[name] for name in names] == [None] * 7
+
+
 def test_an_option_of_another_issue_is_refused_with_the_form_filled_again(client: TestClient) -> None:
     it = first(client, issue="aid")
     fields: dict[str, Any] = {

@@ -96,7 +96,7 @@ def _again(
     proposal = find_proposal(desk.dossier, id)
     is_collision = isinstance(error, RevisionTakenError)
     problems = [str(problem) for problem in error.problems]
-    tried = {name: value for name, value in filled.fields.items() if value is not None}
+    tried = dict(filled.fields)
     view = item_view(
         desk,
         proposal,

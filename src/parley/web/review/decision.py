@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from fastapi import Form, HTTPException
+from fastapi import Form, HTTPException, Request
 
 from parley.dossier import accept, amend, reject, undo
 from parley.errors import InputError, Problem
@@ -15,7 +15,7 @@ from parley.review import Verdict
 from parley.web.desk import Desk
 from parley.web.guard import Role, Visitor
 from parley.web.reply import TWO_FORMS
-from parley.web.review.sentence import changes_in
+from parley.web.review.sentence import FIELDS, changes_in
 
 REASONS = (
     "not said",
@@ -43,10 +43,11 @@ class Filled:
     verdict: str
     revision: int
     why: str
-    fields: Mapping[str, str | None] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
-def filled_of(
+async def filled_of(
+    request: Request,
     revision: Annotated[int, Form(description="The revision that you were looking at.")],
     verdict: Annotated[str, Form(description="accept (with changes: amend), reject or undo.")] = "",
     reject: Annotated[str, Form(description="Reject, for this reason.")] = "",
@@ -60,19 +61,14 @@ def filled_of(
     strength: Annotated[str | None, Form(description="red_line, wish, offer; for mediators.")] = None,
     said: Annotated[str | None, Form(description="2025-03-18, 2025-03 or 2025; empty: not dated.")] = None,
 ) -> Filled:
-    named = {
-        "party": party,
-        "stance": stance,
-        "issue": issue,
-        "option": option,
-        "condition": condition,
-        "firm": firm,
-        "strength": strength,
-        "said": said,
-    }
+    """The fields are named above for the OpenAPI document; whether one was sent empty or not at all, which the
+    parameters do not tell apart, is seen in the form itself."""
+    sent = await request.form()
+    fields = {name: str(sent[name]) for name in FIELDS if name in sent}
     reason = ": ".join(part for part in (reject, why.strip()) if part)
-    fields = {} if reject else named
-    return Filled(verdict="reject" if reject else verdict, revision=revision, why=reason, fields=fields)
+    return Filled(
+        verdict="reject" if reject else verdict, revision=revision, why=reason, fields={} if reject else fields
+    )
 
 
 def take(desk: Desk, proposal: Proposal, filled: Filled, visitor: Visitor) -> Proposal:

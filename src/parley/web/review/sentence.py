@@ -103,7 +103,7 @@ def form_values(proposal: Proposal) -> dict[str, str]:
     }
 
 
-def changes_in(form: Mapping[str, str | None], proposal: Proposal) -> dict[str, Any]:
+def changes_in(form: Mapping[str, str], proposal: Proposal) -> dict[str, Any]:
     """What the form changes, by the names of `parley.review.AMENDABLE`; a field that it does not have changes nothing.
 
     Raises
@@ -112,7 +112,7 @@ def changes_in(form: Mapping[str, str | None], proposal: Proposal) -> dict[str, 
         if the option is one of another issue than the issue that was chosen.
     """
     now = form_values(proposal)
-    sent = {name: value.strip() for name, value in form.items() if value is not None and name in now}
+    sent = {name: value.strip() for name, value in form.items() if name in now}
     changed = {name: value for name, value in sent.items() if value != now[name]}
     if "issue" in changed and "option" not in changed and "option" in sent:
         changed["option"] = ""  # of the issue before: it goes with it
