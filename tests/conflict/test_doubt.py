@@ -15,10 +15,11 @@ from doubtful_conflicts import with_made, with_statements
 
 from parley.conflict import Concept, Conflict, OptionStates, Preference, Statement, arc_conflict, parse_conflict
 from parley.conflict.doubt import doubt_record, stability_in_doubt
+from parley.conflict.doubtful_statements import Doubt
 from parley.conflict.formula import Holds
 from parley.conflict.option_form import ranks_by_priority
 from parley.conflict.options import ConflictOption, all_codes
-from parley.conflict.worlds import Doubt, open_worlds, ranks_in_order
+from parley.conflict.worlds import open_worlds, ranks_in_order
 from parley.errors import InputError
 
 MODELS = 60

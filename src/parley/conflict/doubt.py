@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parley.conflict.answer import Concept
 from parley.conflict.chance import Share, sampled_share
+from parley.conflict.doubtful_statements import Doubt, Thing
 from parley.conflict.model import Conflict, Statement
 from parley.errors import InputError, Problem
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from parley.conflict.batch import Verdicts, Ways
-    from parley.conflict.worlds import Doubt, Thing, Worlds
+    from parley.conflict.worlds import Worlds
 
 USUAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
 SAMPLES = 10_000
@@ -107,7 +108,7 @@ def stability_in_doubt(
         states than `batch.MOST_STATES`.
     """
     from parley.conflict.batch import MOST_STATES, ways_of
-    from parley.conflict.worlds import Doubt, open_worlds
+    from parley.conflict.worlds import open_worlds
 
     if Concept.SIM in concepts:
         raise InputError(

@@ -7,13 +7,13 @@ chance; many make too many, which are drawn at random, each as likely as the oth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from parley.conflict.batch import Ranks
-from parley.conflict.doubtful_statements import truth_columns
+from parley.conflict.doubtful_statements import Doubt, Thing, truth_columns
 from parley.conflict.model import Conflict, Statement
 from parley.errors import InputError, Problem, did_you_mean
 
@@ -21,32 +21,6 @@ _BLOCK = 31
 """Statements that are compared at a time: as many as leave room beside a rank in a 64-bit number."""
 
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Doubt:
-    """What is doubtful beside the credences that stand with the statements.
-
-    `otherwise` is the credence of statements without one. `places` has, per party without statements and per state, all
-    by name, how likely it is that the state ranks where it stands; if it does not, it ranks anywhere: each place above,
-    between and below the places of the others is as likely. `causes` says, per demand, in which ways it is carried:
-    each a list of things all of which must be so, with their `chances`. Statements that hang on the same thing stand or
-    fall together. Both are as `parley.deal.doubt` makes them.
-    """
-
-    otherwise: float = 1.0
-    places: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    causes: Mapping[str, Sequence[Sequence[str]]] = field(default_factory=dict)
-    chances: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """One doubtful thing: how likely it is, and on which statements (party, place among its statements) it bears."""
-
-    name: str
-    chance: float
-    bears_on: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, eq=False)
