@@ -1,8 +1,9 @@
 """One negotiation's folder: reports in; the matrix, the talks file and the review queue out."""
 
+from parley.dossier.claims import Held
 from parley.dossier.dossier import Dossier, create_dossier, is_dossier, open_dossier
 from parley.dossier.drawing import open_talks, talks_as_of
-from parley.dossier.matrix import Held, Matrix, matrix
+from parley.dossier.matrix import Matrix, matrix
 from parley.dossier.read import ReadSummary, read_reports
 from parley.dossier.reviewing import (
     accept,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from parley.agenda import Agenda
-from parley.dossier.matrix import Held, Matrix
+from parley.dossier.claims import Held
+from parley.dossier.matrix import Matrix
 from parley.ledger import Proposal
 from parley.position.record import position_record
 

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 from parley.agenda import Agenda
-from parley.dossier.matrix import Held, Matrix
+from parley.dossier.claims import Held
+from parley.dossier.matrix import Matrix
 from parley.ledger import ReportedEvent
 from parley.position import Stance
 from parley.position.source import Mode
