@@ -116,6 +116,15 @@ def test_running_out_of_time_is_undecided_and_never_none(
         assert "ndecided" in text
 
 
+def test_what_is_undecided_can_be_asked_with_more_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parley.web.asked.SECONDS", 0.0)
+    hurried = board_of(EXAMPLES / "korea-1953.yaml", tmp_path / "korea")
+    text = hurried.get("/clashes", headers=HTML).text
+    assert '<a href="/clashes?seconds=60">Search for up to a minute</a>' in text
+    assert hurried.get("/clashes?seconds=60").json()["status"] != "undecided"
+    assert "Search for up to" not in hurried.get("/clashes?seconds=60", headers=HTML).text
+
+
 def test_the_same_question_is_worked_out_once(spring: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     first = spring.get("/clashes?as_of=2025-03-18").json()
 

@@ -49,7 +49,7 @@ def test_talks_that_do_not_say_who_controls_what_are_told_what_to_add(board: Tes
 
 
 def test_running_out_of_time_is_said(banks: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("parley.web.pages.stability.SECONDS", 0.0)
+    monkeypatch.setattr("parley.web.asked.SECONDS", 0.0)
     record, text = banks.get("/stability").json(), banks.get("/stability", headers=HTML).text
     assert record["undecided"]
     assert "undecided" in text

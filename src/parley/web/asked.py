@@ -52,6 +52,8 @@ class WhatIf:
     rival: tuple[str, ...] = ()
     no_goal: bool = False
     limit: int = 20
+    seconds: int | None = None
+    """How long a search may run; None = `SECONDS`."""
 
     def question(self, cut: Cut, talks: Talks) -> Question:
         """The question to the talks. Raises InputError, naming every atom that cannot be read."""
@@ -64,7 +66,7 @@ class WhatIf:
             rival=self.rival,
             goal=not self.no_goal,
             limit=self.limit,
-            timeout=SECONDS,
+            timeout=SECONDS if self.seconds is None else self.seconds,
         )
 
     def pairs(self) -> Iterator[tuple[str, str]]:
@@ -76,9 +78,10 @@ class WhatIf:
             yield "no_goal", "true"
 
     def pairs_with_limit(self) -> tuple[tuple[str, str], ...]:
-        """The same, and how many are to be listed where that is not the usual number."""
+        """The same, and how many are to be listed and how long is to be searched where that is not as usual."""
         limit = (("limit", str(self.limit)),) if self.limit != WhatIf().limit else ()
-        return (*self.pairs(), *limit)
+        seconds = (("seconds", str(self.seconds)),) if self.seconds is not None else ()
+        return (*self.pairs(), *limit, *seconds)
 
 
 def what_if_of(
@@ -89,6 +92,7 @@ def what_if_of(
     rival: Annotated[list[str], Query(description="Versions to count instead of their rivals.")] = [],  # noqa: B006
     no_goal: Annotated[bool, Query(description="Packages that settle nothing are deals too.")] = False,
     limit: Annotated[int, Query(ge=0, le=1000, description="List at most so many.")] = 20,
+    seconds: Annotated[int | None, Query(ge=1, le=120, description="Search for at most so long.")] = None,
 ) -> WhatIf:
     return WhatIf(
         assume=tuple(filter(None, assume)),
@@ -98,6 +102,7 @@ def what_if_of(
         rival=tuple(filter(None, rival)),
         no_goal=no_goal,
         limit=limit,
+        seconds=seconds,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from parley.agenda import Issue, IssueKind
@@ -28,6 +28,9 @@ PAGES = (
     ("Bargain", "/bargain"),
     ("Stability", "/stability"),
 )
+
+LONGER = 60
+"""Seconds that a search may take that somebody asks for once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Side:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """`changes` are (words, address without it); `kept` further fields of the form, as (name, value); `basis` are
-    sentences, each with the demands that it names."""
+    sentences, each with the demands that it names; `longer` asks the same with more time, "" where that is no help."""
 
     tabs: tuple[tuple[str, str, bool], ...]
     sentence: str
@@ -73,6 +76,7 @@ class Frame:
     changes: tuple[tuple[str, str], ...]
     back: str
     share: str
+    longer: str
     sides: tuple[Side, ...]
     issues: tuple[Choice, ...]
     rivals: tuple[Choice, ...]
@@ -95,15 +99,22 @@ def frame_of(
         changes=tuple(_changes(asked, own)),
         back=asked.at(asked.path, *own, what_if=WhatIf(limit=asked.what_if.limit)),
         share=asked.base + asked.at(asked.path, *own),
+        longer=_longer(asked, own) if status == "undecided" else "",
         sides=tuple(_sides(asked)),
         issues=tuple(_issues(asked)),
         rivals=tuple(_rivals(asked)),
         assumed=tuple(_further(asked)),
         goal=_goal(asked),
-        kept=(*own, *(pair for pair in asked.what_if.pairs_with_limit() if pair[0] == "limit")),
+        kept=(*own, *(pair for pair in asked.what_if.pairs_with_limit() if pair[0] in ("limit", "seconds"))),
         basis=tuple(_basis(asked)),
         notes=(*notes, *asked.talks.notes),
     )
+
+
+def _longer(asked: Asked, own: tuple[tuple[str, str], ...]) -> str:
+    if (asked.what_if.seconds or 0) >= LONGER:
+        return ""
+    return asked.at(asked.path, *own, what_if=replace(asked.what_if, seconds=LONGER))
 
 
 def of_whom(demand: Demand, asked: Asked) -> str:

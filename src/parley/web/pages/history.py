@@ -18,6 +18,9 @@ from parley.web.reply import reply
 
 router = APIRouter()
 
+SHOWN = 60
+"""Days in the table; the picture, the file and the record have every one."""
+
 
 @router.get("/history", responses=forms("csv", "svg"), summary="The deal space day by day, and what turned it.")
 def history(request: Request, asked: TheAsked, form: TheForm = None) -> Response:
@@ -33,7 +36,8 @@ def history(request: Request, asked: TheAsked, form: TheForm = None) -> Response
     view = {
         "frame": frame_of(asked, history_sentence(record), status=status, notes=record["notes"]),
         "plot": plot,
-        "days": [_day(moment, asked) for moment in reversed(record["moments"])],
+        "days": _days(record["moments"][-SHOWN:], asked),
+        "number": len(record["moments"]),
         "turns": [
             (turn_sentence(moment), list(cards_of(moment["by"], asked).values()), moment["day"])
             for moment in record["moments"]
@@ -51,15 +55,20 @@ def _record(asked: Asked) -> dict[str, Any]:
     return asked.record(history_record(find_history(asked.talks, asked.question)))
 
 
-def _day(moment: dict[str, Any], asked: Asked) -> dict[str, Any]:
-    return {
-        **moment,
-        "space": SPACE[moment["status"]],
-        "chance": "" if moment["compatible"] is None else percent(moment["compatible"]),
-        "number": len(moment["counted"]),
-        "began": list(lines_of(moment["stated"], asked).values()),
-        "over": list(lines_of(moment["ended"], asked).values()),
-    }
+def _days(moments: Sequence[dict[str, Any]], asked: Asked) -> list[dict[str, Any]]:
+    """The newest first."""
+    lines = lines_of({name for moment in moments for name in (*moment["stated"], *moment["ended"])}, asked)
+    return [
+        {
+            **moment,
+            "space": SPACE[moment["status"]],
+            "chance": "" if moment["compatible"] is None else percent(moment["compatible"]),
+            "number": len(moment["counted"]),
+            "began": [line for name, line in lines.items() if name in moment["stated"]],
+            "over": [line for name, line in lines.items() if name in moment["ended"]],
+        }
+        for moment in reversed(moments)
+    ]
 
 
 def _rows(record: dict[str, Any]) -> Iterator[Sequence[object]]:

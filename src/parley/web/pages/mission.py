@@ -80,7 +80,7 @@ def mission(
 
 def _none(request: Request, asked: Asked) -> Response:
     record = asked.record({"as_of": str(asked.inquiry.as_of), "issue": None, "missions": [], "problems": [NONE]})
-    view = {"frame": frame_of(asked, NONE, status="undecided", notes=asked.inquiry.notes), "record": None}
+    view = {"frame": frame_of(asked, NONE, status="nothing", notes=asked.inquiry.notes), "record": None}
     return reply(request, "mission.html", view=view, record=record, cut=asked.cut)
 
 

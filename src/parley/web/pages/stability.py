@@ -14,7 +14,6 @@ from parley.talks import Talks
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
 from parley.web.answers.files import csv_file
 from parley.web.answers.frame import frame_of
-from parley.web.asked import SECONDS
 from parley.web.reply import reply
 from parley.words import counted
 
@@ -61,13 +60,13 @@ def _answer(asked: Asked) -> StabilityAnswer:
     inquiry = asked.inquiry
     kept = tuple(demand for demand in asked.talks.demands if demand.id not in asked.what_if.drop)
     conflict = talks_conflict(replace(asked.talks, demands=kept), as_of=inquiry.as_of)
-    return analyse(conflict, timeout=SECONDS)
+    return analyse(conflict, timeout=asked.question.timeout)
 
 
 def _cannot(request: Request, asked: Asked, problems: list[str]) -> Response:
     sentence = "the talks do not say enough for this: who controls what, and what each prefers."
     record = {"as_of": str(asked.inquiry.as_of), "states": [], "stable": {}, "equilibria": {}, "problems": problems}
-    frame = frame_of(asked, sentence, status="undecided", notes=_notes(asked))
+    frame = frame_of(asked, sentence, status="nothing", notes=_notes(asked))
     return reply(
         request,
         "stability.html",
