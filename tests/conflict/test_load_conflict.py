@@ -136,7 +136,7 @@ preferences:
         "4:27: states.z: found 'YN' as 'z', which is named 'y' already. Keep one name for each state.",
         "5:13: status_quo: found 'YY', which is infeasible ('infeasible' lists 'YY'). Use a state that can be.",
         "7:24: preferences.A.ranking[2]: found 'x' twice in a ranking, which makes a cycle: x > NY > x. Keep one.",
-        "7:27: preferences.A.ranking[3]: found 'yy', expected a state by its name or by its options, such as 'NN'. Did you mean 'y'?",
+        "7:27: preferences.A.ranking[3]: found 'yy', expected a state by its name or by its options, such as 'NN' (x, y, z, NY). Did you mean 'y'?",
         "8:20: preferences.B.priorities[0]: found the end of the statement, expected an option.",
         "8:27: preferences.B.priorities[1]: found 'd', which is no option.",
         "8:30: preferences.B.priorities[2]: found 'if' where the statement should end. Put parentheses around what belongs together.",
@@ -204,6 +204,13 @@ def test_no_slip_of_the_pen_leads_to_anything_but_a_list_of_problems() -> None:
             told.append([problem.what for problem in error.problems])
     assert 500 < len(told) < 1_500
     assert all(all(problems) for problems in told)
+
+
+def test_four_thousand_unknown_states_are_told_in_a_moment() -> None:
+    options = ", ".join(f"{{id: o{place}, party: A}}" for place in range(12))
+    ranking = ", ".join(f"x{place}" for place in range(4_096))
+    told = problems(f"parties: [A]\noptions: [{options}]\npreferences: {{A: {{ranking: [{ranking}]}}}}")
+    assert told[-1] == "3097 more problems of this file are not listed. Mend those above first."
 
 
 def test_a_file_is_read_as_its_text(tmp_path: Path) -> None:

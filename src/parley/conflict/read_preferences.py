@@ -110,7 +110,9 @@ def _read_ranking(fields: Fields, names: StateNames | None) -> Sequence[int]:
     for place, (node, tier) in enumerate(tiers):
         for state in tier:
             if state in seen:
-                between = [states[each[0]] for _, each in tiers[seen[state] + 1 : place] if each]
+                first = seen[state] + 1
+                few = tiers[first : min(place, first + _FEW + 1)]
+                between = [states[each[0]] for _, each in few if each]
                 _note_cycle(fields.findings, node, states[state], between)
             else:
                 seen[state] = place

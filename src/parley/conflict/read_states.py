@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from parley.conflict.option_form import TruthTable, code_of
 from parley.conflict.options import OptionStates, Pattern, parse_pattern
 from parley.conflict.read_options import pattern_formula
-from parley.errors import did_you_mean
 from parley.talks.fields import Fields, read_text
 from parley.talks.findings import Findings, shown
 from parley.talks.nodes import Node, ScalarNode
@@ -28,14 +28,21 @@ class StateNames:
     infeasible: tuple[str, ...] = ()
     certain: bool = True
 
+    @cached_property
+    def known(self) -> Mapping[str, None]:
+        """What a state may be called, as far as that can be listed."""
+        few = len(self.states) <= _MOST_SUGGESTED
+        return dict.fromkeys([*self.groups, *(self.states if few else ())])
+
 
 def name_states(top: Fields, states: OptionStates, infeasible: tuple[str, ...]) -> StateNames:
     """The states with the names that the file gives them under `states`."""
     groups: dict[str, tuple[int, ...]] = {}
     named: dict[int, str] = {}
+    unnamed = StateNames(states, {}, infeasible)
     for key, node in top.pairs("states", "names to option strings, such as 'YN-'"):
         text = read_text(node, top.findings)
-        group = None if text is None else _feasible(node, text, top.findings, states, infeasible)
+        group = None if text is None else _feasible(node, text, top.findings, unnamed)
         if group is None:
             continue
         groups[key.text] = group
@@ -57,32 +64,25 @@ def read_state(node: Node, findings: Findings, names: StateNames) -> tuple[int, 
     if text is None or text in names.groups:
         return None if text is None else names.groups[text]
     if isinstance(names.states, OptionStates):
-        return _feasible(node, text, findings, names.states, names.infeasible, names.groups)
+        return _feasible(node, text, findings, names)
     if isinstance(node, ScalarNode):
         findings.note_unknown(node, "the name of a state", names.groups)
     return None
 
 
-def _feasible(
-    node: Node,
-    text: str,
-    findings: Findings,
-    states: OptionStates,
-    infeasible: Sequence[str],
-    known: Mapping[str, object] | None = None,
-) -> tuple[int, ...] | None:
+def _feasible(node: Node, text: str, findings: Findings, names: StateNames) -> tuple[int, ...] | None:
     """The feasible states of a pattern; None where it is none or has none, which is noted."""
+    states = names.states
+    assert isinstance(states, OptionStates)
     pattern = parse_pattern(states.options, text)
+    if pattern is None and isinstance(node, ScalarNode):
+        example = f"a state by its name or by its options, such as {shown(states.label(0))}"
+        findings.note_unknown(node, example, names.known)
     if pattern is None:
-        few = len(states) <= _MOST_SUGGESTED
-        near = did_you_mean(text, [*(known or ()), *states]) if few else None
-        example = states.label(0)
-        what = f"found {shown(text)}, expected a state by its name or by its options, such as {shown(example)}"
-        findings.note(node, what, near)
         return None
     found = _matching(states, pattern)
     if not found:
-        because = f" ('infeasible' lists {', '.join(map(shown, infeasible[:5]))})" if infeasible else ""
+        because = f" ('infeasible' lists {', '.join(map(shown, names.infeasible[:5]))})" if names.infeasible else ""
         findings.note(node, f"found {shown(text)}, which is infeasible{because}", "Use a state that can be")
         return None
     return found
