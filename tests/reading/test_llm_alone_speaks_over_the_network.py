@@ -8,6 +8,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "parley"
 ALLOWED = "reading/llm/client.py"
+LISTENING = "web/serve.py"
+"""The board's: it binds a socket for browsers to come to."""
 REACHING_OUT = (
     *(
         "socket",
@@ -43,4 +45,14 @@ def test_no_other_module_can_speak_over_the_network() -> None:
         for path in SOURCE.rglob("*.py")
         if any(reaches_out(name) for name in imported(ast.parse(path.read_text(encoding="utf-8"))))
     }
-    assert found == {ALLOWED}
+    assert found == {ALLOWED, LISTENING}
+
+
+def test_what_listens_for_browsers_calls_nobody() -> None:
+    called = {
+        node.func.attr
+        for node in ast.walk(ast.parse((SOURCE / LISTENING).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert "bind" in called
+    assert not called & {"connect", "connect_ex", "create_connection", "sendto", "getaddrinfo"}
