@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -21,7 +22,8 @@ from parley.errors import InputError
 
 CR, CGMR, CSMR, CSEQ = CoalitionConcept
 ALONE = {CR: Concept.NASH, CGMR: Concept.GMR, CSMR: Concept.SMR, CSEQ: Concept.SEQ}
-MODELS = 400
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 10
+"""How many conflicts are made up for each claim."""
 
 Members = frozenset[int]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +23,8 @@ from parley.conflict.options import ConflictOption, all_codes
 from parley.conflict.worlds import open_worlds, ranks_in_order
 from parley.errors import InputError
 
-MODELS = 60
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 40
+"""How many conflicts are made up for each claim."""
 
 
 def every_world(conflict: Conflict) -> Iterator[tuple[float, dict[str, bool], Conflict]]:

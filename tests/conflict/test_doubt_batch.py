@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from conflict_models import made_up
 from parley.conflict import Concept, Conflict, Preference, analyse
 from parley.conflict.batch import COLUMNS, CONCEPTS, own_verdicts, verdicts_by_world, ways_of
 
-MODELS = 200
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 10
+"""How many conflicts are made up for each claim."""
 WORLDS = 6
 
 

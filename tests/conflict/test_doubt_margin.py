@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +19,8 @@ from parley.conflict import Concept, Conflict, Preference, Statement, arc_confli
 from parley.conflict.margin import ChangeKind, Margin, find_margin, margin_record
 from parley.errors import InputError
 
-MODELS = 60
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 40
+"""How many conflicts are made up for each claim."""
 
 Key = tuple[str, ChangeKind, tuple[Statement, ...], tuple[int, int] | None]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from dataclasses import replace
 from itertools import permutations
@@ -18,6 +19,9 @@ from parley.conflict.inverse import inverse_record, needs_text, rankings_that_ho
 from parley.conflict.options import ConflictOption, OptionStates, all_codes
 from parley.conflict.orderings import holds
 from parley.errors import InputError
+
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 10
+"""How many conflicts are made up."""
 
 SYRIA = {
     Concept.NASH: (0, 240, 0, 240, 0, 240),
@@ -53,7 +57,7 @@ def test_what_syria_needs_for_release_is_described() -> None:
     assert (found.of, found.against, found.holds_now) == (720, (), False)
 
 
-@pytest.mark.parametrize("first", range(0, 300, 50))
+@pytest.mark.parametrize("first", range(0, MODELS, 50))
 def test_a_ranking_will_do_exactly_where_it_makes_the_state_an_equilibrium(first: int) -> None:
     for seed in range(first, first + 50):
         conflict = small(seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from random import Random
 
 import pytest
@@ -11,7 +12,8 @@ from parley.conflict import Concept, Conflict, Switches, analyse, arc_conflict, 
 from parley.conflict.strength import Tiers, analyse_strength, strength_record, tiers_by_first, tiers_listed
 from parley.errors import InputError
 
-MODELS = 300
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 10
+"""How many conflicts are made up for each claim."""
 CONCEPTS = (Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from itertools import combinations, product
 from random import Random
@@ -20,7 +21,8 @@ from parley.conflict.unknown import (
 )
 from parley.errors import InputError
 
-MODELS = 300
+MODELS = int(os.environ.get("PARLEY_CONFLICTS", "2000")) // 10
+"""How many conflicts are made up for each claim."""
 
 
 def partly(seed: int) -> PartlyKnown:
