@@ -21,8 +21,8 @@ FEW = 90
 SWEPT_FROM = 1_000
 """States times parties from which loading NumPy (0.1 s) costs less than going through the arcs one by one."""
 COMPILED_FROM = 1 << 22
-"""States times parties from which loading numba (0.6 s; some seconds the very first time) costs less than doing without.
-Where `compiled` is loaded already it is used for smaller conflicts too."""
+"""States times parties from which loading numba (0.6 s; some seconds the very first time) costs less than
+doing without. Where `compiled` is loaded already it is used for smaller conflicts too."""
 
 
 def swept_verdicts(

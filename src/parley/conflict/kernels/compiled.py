@@ -12,6 +12,7 @@ axis's; `allowed` is a table of the axis's moves, of which nothing is read where
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,20 @@ SORTED_FROM = 192
 """From so many own choices on, sorting a fibre costs less than comparing all its pairs."""
 CELLS_PER_CALL = 1 << 23
 """About how many cells are swept between two looks at the clock: some tenths of a second."""
+
+TOGETHER = 1 << 14
+"""Ranks up to which all concepts are answered in one call: a call from Python costs as much as sweeping thousands."""
+
+
+def together(box: Box, ways: Sequence[tuple[bool, bool] | None]) -> Flags | None:
+    """One verdict per concept, party and cell; None where the box is too large to do so between two looks at the clock.
+    `ways` as in `solve.WAYS`, None for Nash."""
+    if box.ranks.size > TOGETHER:
+        return None
+    asked = np.array([-1 if way is None else 2 * way[0] + way[1] for way in ways], dtype=np.int64)
+    found = np.empty((len(ways), *box.ranks.shape), dtype=np.bool_)
+    _together(box.ranks, asked, found, box.is_full, SORTED_FROM, *box.plan)
+    return found
 
 
 def escapes(box: Box) -> Ranks:
@@ -54,6 +69,32 @@ def verdicts(box: Box, rows: Ranks) -> Flags:
     found = np.empty(rows.shape, dtype=np.bool_)
     _verdicts(box.ranks, rows, found, SORTED_FROM, *box.plan)
     return found
+
+
+@jit
+def _together(
+    ranks: Any,
+    asked: Any,
+    found: Any,
+    full: bool,
+    sorted_from: int,
+    radices: Any,
+    inners: Any,
+    allowed: Any,
+    starts: Any,
+) -> None:
+    best = np.empty_like(ranks)
+    _escapes(ranks, best, radices, inners, allowed, starts)
+    for number in range(len(asked)):
+        way = asked[number]
+        rows = best.copy() if way >= 0 and way % 2 == 1 else ranks.copy()
+        if way >= 0:
+            better = way >= 2
+            in_vain = np.zeros(len(ranks), dtype=np.int64)
+            stamps = np.zeros((len(ranks), ranks.shape[1] // WIDTH + 1), dtype=np.int32)
+            rounds = 1 if full and not better else ranks.size  # each round changes a row, or is the last
+            _rounds(ranks, rows, better, in_vain, stamps, 0, rounds, radices, inners, allowed, starts)
+        _verdicts(ranks, rows, found[number], sorted_from, radices, inners, allowed, starts)
 
 
 @jit
