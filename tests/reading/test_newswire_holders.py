@@ -148,6 +148,25 @@ def told(position: Position) -> str:
             id="the rebels are the only movement named",
         ),
         pytest.param(
+            "Chad, the United States and the European Union said they would not recognise the junta.",
+            [
+                "TCD rejects: the junta",
+                "USA rejects: the junta",
+                "EU rejects: the junta",
+            ],
+            id="all of a list of names",
+        ),
+        pytest.param(
+            "German Chancellor Gerhard Schroeder repeated his call to end the ban on arms sales.",
+            ["DEU demands: end the ban on arms sales"],
+            id="a call repeated",
+        ),
+        pytest.param(
+            "Kenya's Prime Minister Foo Bartoli arrived in Geneva. Mr. Bartoli rejected a partition of the island.",
+            ["KEN rejects: a partition of the island"],
+            id="Mr. X is X named before",
+        ),
+        pytest.param(
             "Norway and Sudan plan to hold talks in Geneva.",
             [],
             id="a meeting to come is an event and nobody's position",

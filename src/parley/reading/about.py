@@ -79,7 +79,8 @@ class About:
         target, lemma = frame.target, whole_word(frame.target).lemma_.lower()
         if draft.party is None:  # of those whom no table knows, only plain words for what is negotiated count
             named = bool(draft.party_name) and " " in draft.party_name
-            return named and frame.rule in ("verb", "noun") and lemma in self._lexicon.instruments
+            things = (lemma, *(thing.lemma_.lower() for thing in _done_to(target)))
+            return named and frame.rule in ("verb", "noun") and not self._lexicon.instruments.isdisjoint(things)
         if draft.condition is not None:
             return True
         if frame.rule == "will":

@@ -138,9 +138,13 @@ def _called(head: Token) -> Token | None:
 
 
 def bare_name(head: Token) -> str:
-    """A surname standing alone, with the particles that belong to it."""
-    words = [kid.text for kid in head.lefts if kid.dep_ == "compound"] + [head.text]
+    """A surname standing alone, with the particles that belong to it; "Mr." is none."""
+    before = (kid.text for kid in head.lefts if kid.dep_ == "compound" and kid.lower_.rstrip(".") not in _ADDRESS)
+    words = [*before, head.text]
     return " ".join(words)
+
+
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "dr"))
 
 
 def full_name(head: Token, titles: frozenset[str], mentions: Mapping[int, Mention]) -> str:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from parley.party import Naming
 from parley.reading.attributions import Voice
+from parley.reading.lexicon import lexicon
 from parley.reading.mentions import Mention
 from parley.reading.participants import Participants
 from parley.reading.referents import Referent, Resolver
@@ -72,7 +73,8 @@ class Speaking:
             if len(together) > 1 and len(known) < len(together):
                 known = together  # "France and Germany said they supported it": both of them
             if frame.rule == "will":
-                known = [referent for referent in known if not around or _own_side(referent, speaker)]
+                voices = together if len(together) > 1 else [speaker]
+                known = [each for each in known if not around or any(_own_side(each, voice) for voice in voices)]
             self._together = {each.party for each in known} >= {each.party for each in self._present.everybody}
             if known or frame.rule not in ("aim", "verdict"):
                 yield from known
@@ -125,9 +127,18 @@ _TOGETHER = ("they", "we", "both")
 
 def bearers(head: Token) -> Iterator[Token]:
     """The heads of a phrase's several holders: the conjuncts, and of "the presidents of A and B", A and B."""
-    for token in (*conjuncts(head), *_beside(head)):
+    for token in (*conjuncts(head), *_listed(head), *_beside(head)):
         named = _of_each(token) if token.lower_.endswith(("s", "men")) else ()
         yield from named if len(named) > 1 else (token,)
+
+
+def _listed(head: Token) -> tuple[Token, ...]:
+    """ "Israel, the United States and the EU": the parser takes the rest of a list of names for an apposition."""
+    rest = child(head, "appos")
+    names = conjuncts(rest) if rest is not None else ()
+    titles = lexicon().person_nouns
+    proper = all(name.pos_ == "PROPN" and name.lemma_.lower() not in titles for name in (head, *names))
+    return names if len(names) > 1 and proper else ()
 
 
 def _beside(head: Token) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from parley.position import Aspect, Stance
 from parley.reading.lexicon import Entry, Lexicon
-from parley.reading.stances.complements import complement, meets
+from parley.reading.stances.complements import complement, has_to, meets
 from parley.reading.stances.frame import Frame
 from parley.reading.stances.polarity import praised
 from parley.reading.stances.stressed import stress_on
@@ -21,7 +21,7 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
     inside = noun.dep_ == "pobj" and noun.head.lower_ == "in" and f"in {lemma}" in lexicon.nouns
     entry = lexicon.nouns.get(f"in {lemma}" if inside else lemma)
     if entry is not None and not praised(noun):
-        target = complement(noun, entry)
+        target = complement(noun, entry) or _hung_on_verb(noun, entry)
         if lemma in lexicon.stressed_nouns:
             yield from _stressed(noun, entry, lexicon)
             return
@@ -35,6 +35,12 @@ def noun_frames(noun: Token, lexicon: Lexicon) -> Iterator[Frame]:
                 yield Frame(noun, stance, not entry.soft, target, holder, "noun", (noun,), owned, weak, aspect)
     if lemma in lexicon.condition_nouns and noun.dep_ in ("nsubj", "attr"):
         yield from _condition_noun(noun, lexicon)
+
+
+def _hung_on_verb(noun: Token, entry: Entry) -> Token | None:
+    """ "Repeated his call [to end the ban]": the parser hangs the infinitive on the verb at times."""
+    step = child(noun.head, "advcl", "xcomp") if noun.dep_ == "dobj" and "infinitive" in entry.takes else None
+    return step if step is not None and has_to(step) and step.left_edge.i == noun.i + 1 else None
 
 
 def _stressed(noun: Token, entry: Entry, lexicon: Lexicon) -> Iterator[Frame]:

@@ -111,6 +111,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
         return
+    if lemma == "do" and child(verb, "dobj") is None:
+        return  # "something they say they will not do"
     effort = _effort(verb) if not refused else None
     if effort is not None:
         yield Frame(verb, Stance.ACCEPTS, False, effort, holder, "will", (modal,), weak=True)
