@@ -106,11 +106,13 @@ def redrawn(
 def stances_in(cell: tuple[str, str] | None, held: Iterable[Proposal]) -> tuple[tuple[Stance, str | None], ...]:
     """The newest stance of a cell's party on each option of its issue, the newest first; what is told as background
     is not among them."""
+    if cell is None:
+        return ()
+    inside = [it for it in held if it.position.party == cell[0] and it.position.issue == cell[1]]
     newest: dict[str | None, Proposal] = {}
-    for it in sorted(held, key=_day):
-        if cell is not None and _cell(it.position) == cell and it.position.is_current:
-            newest.pop(it.position.option, None)
-            newest[it.position.option] = it
+    for it in sorted((it for it in inside if it.position.is_current), key=_day):
+        newest.pop(it.position.option, None)
+        newest[it.position.option] = it
     return tuple((it.position.stance, option) for option, it in reversed(newest.items()))
 
 
@@ -163,9 +165,11 @@ def _both(id: str, one: Mapping[str, Proposal], other: Mapping[str, Proposal]) -
 def _among(held: Sequence[Proposal], touched: frozenset[tuple[str | None, str]]) -> list[Proposal]:
     """What speaks of a touched issue; and what speaks of the same options as any of that, since a later word of the
     party may end what an earlier one asked for."""
-    first = [it for it in held if any((it.position.party, issue) in touched for issue in _issues(it.position))]
+    parties = {party for party, _ in touched}
+    theirs = [it for it in held if it.position.party in parties]
+    first = [it for it in theirs if any((it.position.party, issue) in touched for issue in _issues(it.position))]
     points = {_point(it.position) for it in first}
-    return [it for it in held if _point(it.position) in points]
+    return [it for it in theirs if _point(it.position) in points]
 
 
 def _drawn(base: Talks, held: Iterable[Proposal], as_of: date | None) -> Talks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -12,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from fastapi import Depends, Query
 
-from parley.ledger import Status
+from parley.ledger import Proposal, Status
 from parley.report import ReportFacts
 from parley.web.desk import Desk
 from parley.web.reader.cards import by_report
@@ -91,11 +92,16 @@ def report_list(desk: Desk, sought: Sought) -> ReportList:
     if pattern is not None:
         fitting = [it for it in fitting if pattern.search(it.title or "") or pattern.search(text_of(desk, it.sha256))]
     start = (sought.page - 1) * PAGE
-    stories_told = Counter(story.id for story in stories(desk).values())
+    told, coded = stories(desk), by_report(desk)
+    times = Counter(story.id for story in told.values())
+    copies = {sha256: times[story.id] - 1 for sha256, story in told.items()}
     return ReportList(
         sought=sought,
         count=len(fitting),
-        rows=tuple(_row(desk, it, pattern, stories_told) for it in fitting[start : start + PAGE]),
+        rows=tuple(
+            _row(it, text_of(desk, it.sha256), pattern, coded.get(it.sha256, ()), copies.get(it.sha256, 0))
+            for it in fitting[start : start + PAGE]
+        ),
         outlets=tuple(sorted({it.outlet for it in known.values() if it.outlet})),
         previous=sought.address(sought.page - 1) if sought.page > 1 else None,
         following=sought.address(sought.page + 1) if start + PAGE < len(fitting) else None,
@@ -125,10 +131,10 @@ def _fits(report: ReportFacts, sought: Sought) -> bool:
     )
 
 
-def _row(desk: Desk, report: ReportFacts, pattern: re.Pattern[str] | None, told: Counter[str]) -> Row:
-    text = text_of(desk, report.sha256)
-    statuses = Counter(it.status for it in by_report(desk).get(report.sha256, ()))
-    story = stories(desk).get(report.sha256)
+def _row(
+    report: ReportFacts, text: str, pattern: re.Pattern[str] | None, coded: Sequence[Proposal], copies: int
+) -> Row:
+    statuses = Counter(it.status for it in coded)
     first = pattern.search(text) if pattern else None
     return Row(
         report=report,
@@ -136,7 +142,7 @@ def _row(desk: Desk, report: ReportFacts, pattern: re.Pattern[str] | None, told:
         accepted=sum(number for status, number in statuses.items() if status.counts),
         waiting=statuses[Status.PROPOSED],
         rejected=statuses[Status.REJECTED],
-        copies=told[story.id] - 1 if story else 0,
+        copies=copies,
         hits=sum(1 for _ in pattern.finditer(text)) if pattern else 0,
         found=_snippet(text, first) if first else None,
     )

@@ -45,7 +45,7 @@ def provenance(desk: Desk, sha256: str) -> Provenance:
 
 def stories(desk: Desk) -> Mapping[str, Story]:
     """The story that each report with statements in it tells."""
-    return holdings_of(desk.dossier).stories(desk.proposals())
+    return desk.drawn("stories", lambda: holdings_of(desk.dossier).stories(desk.proposals()))
 
 
 def _listed(desk: Desk) -> Mapping[str, ReportFacts]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from parley.board.quotes import about_words, date_words, quote_view, sentence_around
@@ -62,11 +63,8 @@ def said_before(desk: Desk, proposal: Proposal) -> tuple[Told, ...]:
         return ()
     same = [
         it
-        for it in desk.proposals()
-        if it.position.party == position.party
-        and it.position.issue == position.issue
-        and it.id != proposal.id
-        and it.status is not Status.REJECTED
+        for it in desk.drawn("by cell", lambda: _by_cell(desk.proposals())).get((position.party, position.issue), ())
+        if it.id != proposal.id and it.status is not Status.REJECTED
     ]
     return tuple(_told(it, desk.dossier.talks, position.option) for it in reversed(same[-SHOWN:]))
 
@@ -79,6 +77,14 @@ def told_record(told: Sequence[Told]) -> list[dict[str, object]]:
 def item_record(proposal: Proposal, told: Sequence[Told]) -> dict[str, object]:
     """A proposal as the queue's JSON has it."""
     return {**proposal_record(proposal), "sha256": proposal.report.sha256, "said_before": told_record(told)}
+
+
+def _by_cell(proposals: Sequence[Proposal]) -> Mapping[tuple[str | None, str | None], Sequence[Proposal]]:
+    found: defaultdict[tuple[str | None, str | None], list[Proposal]] = defaultdict(list)
+    for it in proposals:
+        position = it.sourced.position
+        found[position.party, position.issue].append(it)
+    return found
 
 
 def _told(proposal: Proposal, talks: Talks, option: str | None) -> Told:

@@ -18,8 +18,8 @@ from parley.web.review.decision import REASONS
 from parley.web.review.sentence import STANCES, Sentence, sentence_of
 from parley.web.review.waiting import Narrowed, Queue
 
-LOOKED_AT = 50
-"""Of a visitor's decisions, how many are looked through for one that can be undone."""
+LOOKED_AT = 200
+"""Newest decisions, of anybody, that are looked through for one that the visitor can undo; the history has them all."""
 
 
 TOLD = 40
@@ -91,7 +91,7 @@ def item_view(
 
 def last_of(desk: Desk, visitor: Visitor | None, done: Sequence[str]) -> Last | None:
     """What the visitor can undo: the decisions `done` in the last step, else the newest of theirs that stands."""
-    about = {it.id: it for it in desk.proposals()}
+    about = desk.drawn("by id", lambda: {it.id: it for it in desk.proposals()})
     known = [word for word in done if _stands(word, about)]
     if known:
         first = about[known[0].partition(":")[0]]
@@ -99,8 +99,14 @@ def last_of(desk: Desk, visitor: Visitor | None, done: Sequence[str]) -> Last | 
         return Last(tuple(known), f"{str(first.status).capitalize()}: {_named(first)}{more}", is_new=True)
     if visitor is None:
         return None
-    for decision in latest_decisions(desk.dossier, by=visitor.name, limit=LOOKED_AT):
-        if decision.stands and decision.verdict != Verdict.UNDO and decision.proposal in about:
+    newest = desk.drawn("newest decisions", lambda: latest_decisions(desk.dossier, limit=LOOKED_AT))
+    for decision in newest:
+        if (
+            decision.by == visitor.name
+            and decision.stands
+            and decision.verdict != Verdict.UNDO
+            and decision.proposal in about
+        ):
             proposal = about[decision.proposal]
             words = f"{str(proposal.status).capitalize()}: {_named(proposal)}"
             return Last((f"{decision.proposal}:{decision.revision}",), words, is_new=False)

@@ -14,6 +14,8 @@ from parley.ledger import Proposal, Status
 from parley.talks import Talks
 from parley.web.desk import Desk
 
+Tests = dict[str, Callable[[Proposal], bool]]
+
 NONE = "-"
 """In an address: not known, on no agenda."""
 
@@ -112,15 +114,14 @@ def queue_of(desk: Desk, narrowed: Narrowed, unsure: Sequence[str]) -> Queue:
     """The queue, from what the desk has in memory."""
     waiting, off = desk.pending(), set(unsure)
     tests = _tests(narrowed, off)
-    matching = [it for it in waiting if all(test(it) for test in tests.values())]
+    matching = _passing(waiting, tests)
     matching.sort(key=lambda it: it.id in off)
-    whole = [it for it in desk.proposals() if all(tests[name](it) for name in ("party", "issue", "reader"))]
+    whole = _passing(desk.proposals(), {name: test for name, test in tests.items() if name != "state"})
     decided = sum(it.status is not Status.PROPOSED for it in whole)
 
     def count(name: str, value_of: Callable[[Proposal], str]) -> Counter[str]:
         """Of what the other filters leave."""
-        others = [test for key, test in tests.items() if key != name]
-        return Counter(value_of(it) for it in waiting if all(test(it) for test in others))
+        return Counter(map(value_of, _passing(waiting, {key: test for key, test in tests.items() if key != name})))
 
     talks = desk.dossier.talks
     return Queue(
@@ -143,13 +144,22 @@ def issue_of(proposal: Proposal) -> str:
     return proposal.position.issue or NONE
 
 
-def _tests(narrowed: Narrowed, off: Collection[str]) -> dict[str, Callable[[Proposal], bool]]:
-    return {
-        "party": lambda it: not narrowed.party or party_of(it) == narrowed.party,
-        "issue": lambda it: not narrowed.issue or issue_of(it) == narrowed.issue,
-        "reader": lambda it: not narrowed.reader or it.proposed_by == narrowed.reader,
+def _tests(narrowed: Narrowed, off: Collection[str]) -> Tests:
+    """Of what the address names alone."""
+    every: Tests = {
+        "party": lambda it: party_of(it) == narrowed.party,
+        "issue": lambda it: issue_of(it) == narrowed.issue,
+        "reader": lambda it: it.proposed_by == narrowed.reader,
         "state": lambda it: _is_in(it, narrowed.state, off),
     }
+    return {name: test for name, test in every.items() if getattr(narrowed, name)}
+
+
+def _passing(proposals: Sequence[Proposal], tests: Tests) -> list[Proposal]:
+    found = list(proposals)
+    for test in tests.values():
+        found = [it for it in found if test(it)]
+    return found
 
 
 def _is_in(proposal: Proposal, state: str, off: Collection[str]) -> bool:
@@ -167,9 +177,9 @@ def _states(
     narrowed: Narrowed,
     waiting: Sequence[Proposal],
     off: Collection[str],
-    tests: Mapping[str, Callable[[Proposal], bool]],
+    tests: Tests,
 ) -> Iterator[Facet]:
-    rest = [it for it in waiting if all(test(it) for test in tests.values())]
+    rest = _passing(waiting, tests)
     for state, (name, _) in STATES.items():
         number = sum(_is_in(it, state, off) for it in rest)
         if number or state in ("", narrowed.state):
