@@ -27,18 +27,20 @@ from parley.conflict.write import conflict_yaml
 if TYPE_CHECKING:
     from parley.conflict.coalitions import CoalitionAnswer, CoalitionConcept, SanctionBy, analyse_coalitions
     from parley.conflict.doubt import DoubtAnswer, stability_in_doubt
+    from parley.conflict.doubtful_statements import Doubt
     from parley.conflict.inverse import Inverse, rankings_that_hold
     from parley.conflict.margin import Margin, find_margin
     from parley.conflict.opening import open_conflict
     from parley.conflict.single import NashEquilibria, StateAnswer, analyse_state, nash_equilibria
     from parley.conflict.status_quo import Going, Paths, paths_from
-    from parley.conflict.strength import StrengthAnswer, analyse_strength
-    from parley.conflict.unknown import Attitude, PartlyKnown, analyse_unknown, not_known
+    from parley.conflict.strength import StrengthAnswer, analyse_strength, tiers_by_first, tiers_listed
+    from parley.conflict.unknown import Attitude, PartlyKnown, analyse_unknown, not_known, not_known_where_doubtful
 
 _LATER = {
     "Attitude": "unknown",
     "CoalitionAnswer": "coalitions",
     "CoalitionConcept": "coalitions",
+    "Doubt": "doubtful_statements",
     "DoubtAnswer": "doubt",
     "Going": "status_quo",
     "Inverse": "inverse",
@@ -56,10 +58,13 @@ _LATER = {
     "find_margin": "margin",
     "nash_equilibria": "single",
     "not_known": "unknown",
+    "not_known_where_doubtful": "unknown",
     "open_conflict": "opening",
     "paths_from": "status_quo",
     "rankings_that_hold": "inverse",
     "stability_in_doubt": "doubt",
+    "tiers_by_first": "strength",
+    "tiers_listed": "strength",
 }
 """Names that are fetched when they are first used, and where they are at home."""
 
@@ -71,6 +76,7 @@ __all__ = [
     "Concept",
     "Conflict",
     "ConflictOption",
+    "Doubt",
     "DoubtAnswer",
     "Going",
     "Inverse",
@@ -106,6 +112,7 @@ __all__ = [
     "load_option_form",
     "nash_equilibria",
     "not_known",
+    "not_known_where_doubtful",
     "open_conflict",
     "option_conflict",
     "parse_conflict",
@@ -115,6 +122,8 @@ __all__ = [
     "stability_record",
     "talks_conflict",
     "talks_form",
+    "tiers_by_first",
+    "tiers_listed",
 ]
 
 
