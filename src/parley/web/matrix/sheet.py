@@ -105,7 +105,7 @@ class Cell:
         found = (
             ("news", self.news),
             ("differs", "for and against" if self.differs else ""),
-            ("changed", "changed lately" if self.changed else ""),
+            ("changed", "changed lately" if self.changed and not self.news else ""),
             ("unreviewed", "unreviewed" if self.unreviewed else "partly unreviewed" if partly else ""),
             ("voices", self.stands[0].mark_words if self.mark else ""),
             ("old", "old" if self.stale else ""),
