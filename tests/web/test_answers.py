@@ -81,7 +81,7 @@ def test_no_page_of_answers_foretells_blames_or_advises(page: str, spring: TestC
         assert words not in text.lower()
 
 
-@pytest.mark.parametrize("page", ["clashes", "concessions", "fragility", "history"])
+@pytest.mark.parametrize("page", ["clashes", "concessions", "fragility", "history", "clashes/rus_no_aid+ukr_aid"])
 def test_a_picture_is_a_document_that_brings_its_own_colours_and_nothing_else(page: str, spring: TestClient) -> None:
     answer = spring.get(f"/{page}?{SPRING}&format=svg")
     assert answer.headers["content-type"] == "image/svg+xml"

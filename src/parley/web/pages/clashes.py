@@ -63,7 +63,9 @@ def clashes(
     return reply(request, "clashes.html", view=view, record=record, cut=asked.cut)
 
 
-@router.get("/clashes/{ids}", responses=forms("csv"), summary="One clash, by the ids of its demands joined with +.")
+@router.get(
+    "/clashes/{ids}", responses=forms("csv", "svg"), summary="One clash, by the ids of its demands joined with +."
+)
 def clash(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> Response:
     names = tuple(sorted(filter(None, ids.split("+"))))
     found = _record_with(asked, names)
@@ -72,16 +74,21 @@ def clash(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> 
     if form == "csv":
         return csv_file(rows_of("clash", [names], asked), "clash")
     cards = cards_of(names, asked)
+    score = score_of(names, cards, asked)
+    if form == "svg":
+        title = "Demands that cannot be met together"
+        return svg_file(request, "score", view=score, cut=asked.cut, title=title, as_of=found["as_of"])
     sentence = f"no package meets {'this demand' if len(names) == 1 else 'these demands together'}."
     view = {
         "frame": frame_of(asked, sentence, status=found["status"], notes=found["notes"]),
-        "score": score_of(names, cards, asked),
+        "score": score,
         "cards": tuple(cards.values()),
         "own": ONE_PARTY if list(names) in found["within_one_party"] else "",
         "all": asked.at("/clashes"),
         "without": [(card, asked.at("/deals", ("drop", card.id))) for card in cards.values()],
         "concessions": asked.at("/concessions"),
         "csv": asked.at(asked.path, ("format", "csv")),
+        "svg": asked.at(asked.path, ("format", "svg")),
     }
     return reply(request, "clash.html", view=view, record=found, cut=asked.cut)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 from parley.deal import history_record
 from parley.deal.sentences import SPACE, history_sentence, percent, turn_sentence
@@ -29,6 +29,8 @@ def history(request: Request, asked: TheAsked, form: TheForm = None) -> Response
         return csv_file(_rows(record), "history")
     plot = history_plot(record)
     if form == "svg":
+        if plot is None:
+            raise HTTPException(404, "There is nothing to draw: no demand was on record")
         return svg_file(
             request, "history", view=plot, cut=asked.cut, title="The deal space over time", as_of=record["as_of"]
         )

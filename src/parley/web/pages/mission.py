@@ -17,7 +17,7 @@ from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
 from parley.web.answers.cards import cards_of
 from parley.web.answers.files import csv_file, svg_reply
 from parley.web.answers.frame import frame_of
-from parley.web.answers.members import Members, bars_view, called_in, left_view, option_rows, regions_view
+from parley.web.answers.members import Members, Record, bars_view, called_in, left_view, option_rows, regions_view
 from parley.web.reply import reply
 
 router = APIRouter()
@@ -54,15 +54,26 @@ def mission(
     own += [("by", str(by))] if by else []
     own += [("groups_as_of", str(groups_as_of))] if groups_as_of else []
     view = {
+        **_view(members, asked),
         "frame": frame_of(asked, missions_sentence(record), status=record["status"], notes=record["notes"], kept=own),
-        "record": record,
-        "issue": issue,
-        "issues": [(each.title, asked.at("/mission", ("issue", each.id)), each is issue) for each in _subsets(asked)],
         "orders": [
             (str(each), asked.at("/mission", *_but("by", own), ("by", each)), str(each) == record["by"])
             for each in _orders(issue)
         ],
         "groups_as_of": groups_as_of,
+        "csv": asked.at("/mission", *own, ("format", "csv")),
+        "svg": asked.at("/mission", *own, ("format", "svg")),
+    }
+    return reply(request, "mission.html", view=view, record=record, cut=asked.cut)
+
+
+def _view(members: Members, asked: Asked) -> dict[str, Any]:
+    """What the page shows of the record."""
+    record, issue = members.record, members.issue
+    return {
+        "record": record,
+        "issue": issue,
+        "issues": [(each.title, asked.at("/mission", ("issue", each.id)), each is issue) for each in _subsets(asked)],
         "steps": bars_view(members),
         "left": left_view(members),
         "regions": [] if issue.capacity else regions_view(members),
@@ -72,10 +83,7 @@ def mission(
         "options": list(option_rows(members)),
         "cards": list(cards_of(_told(record), asked).values()),
         "clashes": [list(cards_of(clash, asked).values()) for clash in record["clashes"] if clash],
-        "csv": asked.at("/mission", *own, ("format", "csv")),
-        "svg": asked.at("/mission", *own, ("format", "svg")),
     }
-    return reply(request, "mission.html", view=view, record=record, cut=asked.cut)
 
 
 def _none(request: Request, asked: Asked) -> Response:
@@ -117,7 +125,7 @@ def _but(name: str, pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[0] != name]
 
 
-def _told(record: dict[str, Any]) -> list[str]:
+def _told(record: Record) -> list[str]:
     return [step["name"] for step in record["narrowing"]["steps"] if step["origin"] == "demand"]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from parley.agenda import Issue
 from parley.board.words import option_label
 from parley.deal.record_steps import sequences_record
 from parley.deal.sentences import sequence_sentence
@@ -51,19 +52,7 @@ def _view(steps: Steps, asked: Asked) -> dict[str, Any]:
         "title": issue.title,
         "doable": called(steps["doable"]),
         "stuck": called(steps["stuck"]),
-        "knots": [
-            {
-                "steps": listed(called(knot["steps"])),
-                "by": _ties(knot, asked),
-                "facts": [name for name in knot["by"] if name not in asked.talks.demand_by_id],
-                "together": listed(called(knot["together"])) if knot["together"] else "",
-                "split": [
-                    (option_label(issue, step), listed(called(opened)) if opened else "nothing more")
-                    for step, opened in knot["split"].items()
-                ],
-            }
-            for knot in steps["knots"]
-        ],
+        "knots": [_knot(knot, issue, asked) for knot in steps["knots"]],
         "waits": [
             (
                 option_label(issue, wait["step"]),
@@ -79,6 +68,21 @@ def _view(steps: Steps, asked: Asked) -> dict[str, Any]:
         ],
         "complete": steps["complete"],
         "cards": list(cards_of(tying, asked).values()),
+    }
+
+
+def _knot(knot: dict[str, Any], issue: Issue, asked: Asked) -> dict[str, Any]:
+    def called(names: Sequence[str]) -> str:
+        return listed([option_label(issue, name) for name in names]) if names else ""
+
+    return {
+        "steps": called(knot["steps"]),
+        "by": _ties(knot, asked),
+        "facts": [name for name in knot["by"] if name not in asked.talks.demand_by_id],
+        "together": called(knot["together"]),
+        "split": [
+            (option_label(issue, step), called(opened) or "nothing more") for step, opened in knot["split"].items()
+        ],
     }
 
 
