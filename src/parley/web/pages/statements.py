@@ -19,9 +19,8 @@ from parley.web.reply import TWO_FORMS, reply, wants_html
 from parley.web.review.around import around, item_record, said_before
 from parley.web.review.decision import DECIDED, Filled, filled_of, take
 from parley.web.review.item import item_view, last_of, queue_address
-from parley.web.review.listed import TheWanted, list_view
+from parley.web.review.listed import TheWanted, issue_title, list_view
 from parley.web.review.named import TheProposal
-from parley.web.review.sentence import sentence_of
 from parley.web.review.waiting import Narrowed, TheNarrowed, TheUnsure, queue_of
 
 router = APIRouter()
@@ -48,7 +47,7 @@ def statement(request: Request, proposal: TheProposal, desk: TheDesk, cut: TheCu
     told = said_before(desk, proposal)
     view: dict[str, Any] = {
         "proposal": proposal,
-        "sentence": sentence_of(desk, proposal),
+        "issue": issue_title(proposal, desk.dossier.talks),
         "around": around(desk, proposal),
         "history": history,
         "told": told,

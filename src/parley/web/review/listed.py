@@ -10,6 +10,7 @@ from fastapi import Depends, Query
 
 from parley.board.quotes import about_words, date_words
 from parley.ledger import Proposal, Status
+from parley.talks import Talks
 from parley.web.desk import Desk
 from parley.web.review.waiting import issue_of, party_of
 
@@ -36,13 +37,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class StatementList:
-    """`shown` is one page of `count`, the newest first; `rows` the same with what each is about and its day in words;
-    `following` and `previous` are addresses."""
+    """`shown` is one page of `count`, the newest first; `rows` the same, each with what it is about, on which issue and
+    when, in words; `following` and `previous` are addresses."""
 
     wanted: Wanted
     count: int
     shown: tuple[Proposal, ...]
-    rows: tuple[tuple[Proposal, str, str], ...]
+    rows: tuple[tuple[Proposal, str, str, str], ...]
     previous: str | None
     following: str | None
     parties: tuple[tuple[str, str], ...]
@@ -77,13 +78,20 @@ def list_view(desk: Desk, wanted: Wanted) -> StatementList:
         count=len(found),
         shown=shown,
         rows=tuple(
-            (it, about_words(it.position, talks), date_words(it.date) if it.date else "undated") for it in shown
+            (it, about_words(it.position, talks), issue_title(it, talks), date_words(it.date) if it.date else "undated")
+            for it in shown
         ),
         previous=wanted.address(wanted.page - 1) if wanted.page > 1 else None,
         following=wanted.address(wanted.page + 1) if start + PAGE < len(found) else None,
         parties=tuple(listed),
         issues=tuple((issue.id, issue.title) for issue in talks.agenda.issues if issue.id in used),
     )
+
+
+def issue_title(proposal: Proposal, talks: Talks) -> str:
+    """What the agenda calls the issue; "" for what is on none."""
+    issue = proposal.position.issue
+    return "" if issue is None else talks.agenda[issue].title if issue in talks.agenda else issue
 
 
 def _is_wanted(proposal: Proposal, wanted: Wanted) -> bool:
