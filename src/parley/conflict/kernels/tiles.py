@@ -34,10 +34,13 @@ def load(row: Any, tile: Any, first: int, fibres: int, radix: int, inner: int) -
             for t in range(WIDTH):
                 tile[k, t] = row[base + k * inner + t]
         return
+    low = first % inner
     for t in range(min(WIDTH, fibres - first)):
-        base = (first + t) // inner * radix * inner + (first + t) % inner
         for k in range(radix):
             tile[k, t] = row[base + k * inner]
+        base, low = base + 1, low + 1
+        if low == inner:
+            base, low = base + (radix - 1) * inner, 0
     for k in range(radix):
         for t in range(fibres - first, WIDTH):
             tile[k, t] = 0
@@ -51,10 +54,13 @@ def store(row: Any, tile: Any, first: int, fibres: int, radix: int, inner: int) 
             for t in range(WIDTH):
                 row[base + k * inner + t] = tile[k, t]
         return
+    low = first % inner
     for t in range(min(WIDTH, fibres - first)):
-        base = (first + t) // inner * radix * inner + (first + t) % inner
         for k in range(radix):
             row[base + k * inner] = tile[k, t]
+        base, low = base + 1, low + 1
+        if low == inner:
+            base, low = base + (radix - 1) * inner, 0
 
 
 @jit
@@ -76,10 +82,17 @@ def is_stale(stamps: Any, first: int, radix: int, inner: int, since: int) -> boo
 
 @jit
 def stamp(stamps: Any, first: int, fibres: int, radix: int, inner: int, now: int) -> None:
-    for t in range(0, min(WIDTH, fibres - first), WIDTH if inner % WIDTH == 0 else 1):
-        base = (first + t) // inner * radix * inner + (first + t) % inner
+    """Note for the stretches of the tile that they changed now; for all between its first and its last cell where these
+    are near each other."""
+    base = first // inner * radix * inner + first % inner
+    if inner % WIDTH == 0:
         for k in range(radix):
             stamps[(base + k * inner) // WIDTH] = now
+        return
+    last = min(first + WIDTH, fibres) - 1
+    end = last // inner * radix * inner + last % inner + (radix - 1) * inner
+    for stretch in range(base // WIDTH, end // WIDTH + 1):
+        stamps[stretch] = now
 
 
 @jit
