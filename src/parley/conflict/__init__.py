@@ -22,6 +22,7 @@ from parley.conflict.model import Conflict, Preference, Statement, arc_conflict,
 from parley.conflict.moves import ArcMoves, OptionMoves
 from parley.conflict.option_form import OptionForm, listed
 from parley.conflict.options import ConflictOption, OptionStates, Steps
+from parley.conflict.single import NashEquilibria, StateAnswer, StateVerdict, analyse_state, nash_equilibria
 from parley.conflict.write import conflict_yaml
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ __all__ = [
     "SimRule",
     "StabilityAnswer",
     "StateAnswer",
+    "StateVerdict",
     "Statement",
     "Steps",
     "StrengthAnswer",
@@ -125,9 +127,3 @@ __all__ = [
     "tiers_by_first",
     "tiers_listed",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _LATER:
-        raise AttributeError(f"module 'parley.conflict' has no attribute '{name}'")
-    return getattr(import_module(f"parley.conflict.{_LATER[name]}"), name)

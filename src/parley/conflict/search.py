@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-from pysat.solvers import Solver
-
 from parley.conflict.symbols import Clauses, Symbols
 
 SOLVER = "minisat22"
@@ -24,6 +22,8 @@ class Search(Clauses):
 
     def __init__(self, ends: float | None) -> None:
         """`ends` is a reading of the monotonic clock."""
+        from pysat.solvers import Solver
+
         super().__init__()
         self._ends = ends
         self._solver = Solver(name=SOLVER)
