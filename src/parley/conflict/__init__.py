@@ -22,7 +22,6 @@ from parley.conflict.model import Conflict, Preference, Statement, arc_conflict,
 from parley.conflict.moves import ArcMoves, OptionMoves
 from parley.conflict.option_form import OptionForm, listed
 from parley.conflict.options import ConflictOption, OptionStates, Steps
-from parley.conflict.single import NashEquilibria, StateAnswer, StateVerdict, analyse_state, nash_equilibria
 from parley.conflict.write import conflict_yaml
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from parley.conflict.inverse import Inverse, rankings_that_hold
     from parley.conflict.margin import Margin, find_margin
     from parley.conflict.opening import open_conflict
-    from parley.conflict.single import NashEquilibria, StateAnswer, analyse_state, nash_equilibria
+    from parley.conflict.single import NashEquilibria, StateAnswer, StateVerdict, analyse_state, nash_equilibria
     from parley.conflict.status_quo import Going, Paths, paths_from
     from parley.conflict.strength import StrengthAnswer, analyse_strength, tiers_by_first, tiers_listed
     from parley.conflict.unknown import Attitude, PartlyKnown, analyse_unknown, not_known, not_known_where_doubtful
@@ -51,6 +50,7 @@ _LATER = {
     "Paths": "status_quo",
     "SanctionBy": "coalitions",
     "StateAnswer": "single",
+    "StateVerdict": "single",
     "StrengthAnswer": "strength",
     "analyse_coalitions": "coalitions",
     "analyse_state": "single",
@@ -127,3 +127,9 @@ __all__ = [
     "tiers_by_first",
     "tiers_listed",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'parley.conflict' has no attribute '{name}'")
+    return getattr(import_module(f"parley.conflict.{_LATER[name]}"), name)
