@@ -147,6 +147,17 @@ def test_a_demand_s_page_has_its_clashes_its_concessions_and_its_credence(spring
     assert f'href="/clashes/rus_no_aid+ukr_aid?{SPRING}"' in page(spring, f"/demands/ukr_aid?{SPRING}")
 
 
+def test_a_demand_is_said_to_be_in_no_clash_only_where_that_is_known(
+    board: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "It is in no clash" in page(board, "/demands/ukr_rejects_aid_halted")
+    monkeypatch.setattr("parley.web.pages.demands.QUICK", 0.0)
+    korea = board_of(EXAMPLES / "korea-1953.yaml", tmp_path / "korea")
+    text = page(korea, f"/demands/{korea.get('/deals').json()['counted'][0]}")
+    assert "It is in no clash" not in text
+    assert "The time ran out before all clashes with it were found." in text
+
+
 def test_a_demand_that_nobody_made_is_not_found(board: TestClient) -> None:
     assert board.get("/demands/mars_asks").status_code == 404
 

@@ -83,9 +83,9 @@ def left_view(members: Members) -> list[Left]:
     ]
 
 
-def regions_view(members: Members) -> list[tuple[str, str, int, int, float]]:
+def regions_view(members: Members) -> list[tuple[str, str, int, int, float, float]]:
     """Of options that are states, by region in the order of the alphabet: its name, those left by name, how many those
-    are, of how many, and their share of the largest region. Empty where the options are no states."""
+    are, of how many, and the shares of both in the largest region. Empty where the options are no states."""
     everyone: dict[str, list[str]] = {}
     for option in members.issue.option_ids:
         region = region_of(option)
@@ -95,7 +95,13 @@ def regions_view(members: Members) -> list[tuple[str, str, int, int, float]]:
     left = set(members.record["narrowing"]["left"])
     most = max(map(len, everyone.values()), default=1)
     return [
-        (region, called_in(kept, members.issue), len(kept), len(them), round(100 * len(kept) / most, 2))
+        (
+            region,
+            called_in(kept, members.issue),
+            len(kept),
+            len(them),
+            *(round(100 * len(x) / most, 2) for x in (kept, them)),
+        )
         for region, them in sorted(everyone.items())
         for kept in [[option for option in them if option in left]]
     ]

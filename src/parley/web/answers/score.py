@@ -49,8 +49,13 @@ class Score:
     lines: tuple[Line, ...]
 
     @property
+    def who(self) -> tuple[str, ...]:
+        """What each column is called."""
+        return (*(card.party_name for card in self.cards), *self.bound)
+
+    @property
     def columns(self) -> int:
-        return len(self.cards) + len(self.bound)
+        return len(self.who)
 
 
 def score_of(ids: Sequence[str], cards: dict[str, Card], asked: Asked) -> Score:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -20,6 +21,9 @@ from parley.web.answers.ties import set_address
 from parley.web.reply import reply
 
 router = APIRouter()
+
+QUICK = 2.0
+"""Seconds that a search may take here; the pages of clashes and concessions take as long as was asked for."""
 
 
 @router.get("/demands/{name}", responses=forms(), summary="One demand: its words, its sources, and where it stands.")
@@ -62,8 +66,9 @@ def _record(found: Demand, asked: Asked) -> dict[str, Any]:
     answer = find_deals(asked.talks, asked.question)
     counted = found.id in answer.counted
     listing = Listing(containing=(found.id,) if counted else ())
-    clashes = find_clashes(asked.talks, asked.question, listing=listing) if counted else None
-    concessions = find_concessions(asked.talks, asked.question, listing=listing) if counted else None
+    quick = replace(asked.question, timeout=min(asked.question.timeout or 0.0, QUICK))
+    clashes = find_clashes(asked.talks, quick, listing=listing) if counted else None
+    concessions = find_concessions(asked.talks, quick, listing=listing) if counted else None
     versions = [group for group in versions_of(asked.talks.demands) if found in group]
     named = {*(clashes.clashes if clashes else ()), *(concessions.concessions if concessions else ()), (found.id,)}
     known = asked.talks.demand_by_id
