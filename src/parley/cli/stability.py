@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, SECONDS, as_of_option, json_option
-from parley.cli.show import Table, emit, note, say, show_table
+from parley.cli.show import emit, say
+from parley.cli.stability_show import reasons_record, show_reasons, show_stability
 from parley.cli.stability_single import ask_single_states, large_form
 from parley.errors import InputError
 
-if TYPE_CHECKING:
-    from parley.conflict import Conflict, StabilityAnswer
-
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 RULES = ("off", "fraser_hipel", "everywhere")
-SHOWN = 40
-"""States in the table, equilibria first; --json has all."""
 
 
 @click.command("stability")
@@ -87,64 +81,12 @@ def stability_command(
         switches=switches,
         timeout=timeout,
     )
-    reasons = _reasons(answer) if why else []
+    reasons = reasons_record(answer) if why else {}
     if as_json:
-        emit({**stability_record(answer), **({"why": reasons} if why else {})})
+        emit({**stability_record(answer), **reasons})
     else:
         show_stability(answer)
-        for reason in reasons:
-            say(f"- {reason['sentence']}")
+        if reasons:
+            show_reasons(reasons)
+        say("On the preferences of this model; not a forecast.")
     return Exit.UNDECIDED if answer.undecided else Exit.ANSWERED
-
-
-def show_stability(answer: StabilityAnswer) -> None:
-    """Prints the answer for people."""
-    conflict = answer.conflict
-    say(
-        f"{conflict.title or conflict.name}: {len(conflict.states):,} states, {len(conflict.parties)} parties.",
-        bold=True,
-    )
-    for concept, states in answer.equilibria.items():
-        names = ", ".join(_name(conflict, state) for state in states[:SHOWN]) or "none"
-        more = f" and {len(states) - SHOWN:,} more" if len(states) > SHOWN else ""
-        say(f"Stable for all under {concept}: {names}{more}.")
-    for concept, left_out in answer.left_out.items():
-        note(f"{concept} is left out: {left_out}.")
-    for concept in answer.undecided:
-        say(f"{concept}: undecided, as the time ran out.")
-    if answer.stable:
-        show_table(_table(answer))
-    say("On the preferences of this model; not a forecast.")
-
-
-def _table(answer: StabilityAnswer) -> Table:
-    """A row per state, the most stable first; under each party the concepts under which it is stable for it."""
-    holding = Counter(state for found in answer.equilibria.values() for state in found)
-    ordered = sorted(answer.states, key=lambda state: -holding[state])[:SHOWN]
-    rows = []
-    for state in ordered:
-        by_party = [
-            " ".join(str(concept) for concept in answer.stable if answer.is_stable(concept, party, state)) or "-"
-            for party in answer.parties
-        ]
-        for_all = " ".join(str(concept) for concept, found in answer.equilibria.items() if state in found)
-        rows.append((_name(answer.conflict, state), *by_party, for_all or "-"))
-    cut = f" (the first {SHOWN} of {len(answer.states):,}; --json has all)" if len(answer.states) > SHOWN else ""
-    return Table(("State", *answer.parties, "For all"), rows, f"Stable under{cut}")
-
-
-def _name(conflict: Conflict, state: int) -> str:
-    quo = " (now)" if state == conflict.status_quo else ""
-    return f"{conflict.states[state]}{quo}"
-
-
-def _reasons(answer: StabilityAnswer) -> list[dict[str, Any]]:
-    from parley.conflict.explain import explain
-    from parley.conflict.telling import explanation_record
-
-    return [
-        explanation_record(answer.conflict, explain(answer.conflict, concept, party, state, switches=answer.switches))
-        for state in answer.states
-        for concept in answer.stable
-        for party in answer.parties
-    ]

@@ -1,15 +1,24 @@
-"""An explanation as a record, and in sentences."""
+"""Explanations as records, and in sentences: one for all the concepts under which the reason is the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from parley.conflict.answer import Concept
-from parley.conflict.explain import Answered, Decided, Explanation, Step
-from parley.conflict.model import Conflict
+from parley.conflict.explain import CREDIBLE, Answered, Decided, Explanation, Step
+from parley.conflict.model import Conflict, Statement
+from parley.conflict.options import OptionStates
+from parley.words import counted, listed
 
 Record = dict[str, Any]
+
+FEW = 4
+"""Improvements that a sentence tells before it counts the rest; the record has all."""
+_STEPWISE = frozenset([Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ])
+"""Concepts under none of which a party stays where it does not stay under GMR."""
+_SHORT = 24
+"""Letters up to which a state is called by its name in the middle of a sentence; else its changes are told."""
 
 
 def explanation_record(conflict: Conflict, found: Explanation) -> Record:
@@ -26,40 +35,106 @@ def explanation_record(conflict: Conflict, found: Explanation) -> Record:
 
 def explanation_sentence(conflict: Conflict, found: Explanation) -> str:
     """Why the state is stable for the party, or not, in plain words."""
-    party, state = conflict.parties[found.party], conflict.states[found.state]
+    return f"{_verdict(conflict, found)} under {found.concept}: {_reason(conflict, found)}."
+
+
+def explanation_sentences(conflict: Conflict, found: Sequence[Explanation]) -> Iterator[str]:
+    """The same of several, all about one state and one party: one sentence for concepts that share the reason.
+
+    Where even GMR, which reckons with any answer, does not keep the party there, no concept of single moves does.
+    """
+    leaves = any(each.concept is Concept.GMR and not each.is_stable for each in found)
+    groups: dict[str, list[Explanation]] = {}
+    for each in found:
+        basis = next(it for it in found if it.concept is Concept.GMR) if leaves and each.concept in _STEPWISE else each
+        groups.setdefault(_reason(conflict, basis), []).append(each)
+    for reason, group in groups.items():
+        every = len(group) == len(found) > 1
+        concepts = "every concept" if every else listed([str(each.concept) for each in group])
+        yield f"{_verdict(conflict, group[0])} under {concepts}: {reason}."
+
+
+def rests_on(conflict: Conflict, found: Iterable[Explanation]) -> list[Record]:
+    """The statements that decide the preferences in the explanations, each once, in the order of the parties and of
+    their importance, with the words and sources that a model or talks file gives for them."""
+    used = {
+        (each.party, decided.statement)
+        for each in found
+        for answered in each.improvements
+        for decided in (answered.gain, answered.loss)
+        if decided is not None and decided.statement is not None
+    }
+    return [
+        _statement_record(conflict, party, statement)
+        for party, preference in enumerate(conflict.preferences)
+        for statement in preference.statements
+        if (party, statement) in used
+    ]
+
+
+def _verdict(conflict: Conflict, found: Explanation) -> str:
     verdict = "is stable" if found.is_stable else "is not stable"
-    head = f"{state} {verdict} for {party} under {found.concept}"
+    return f"{conflict.states[found.state]} {verdict} for {conflict.parties[found.party]}"
+
+
+def _reason(conflict: Conflict, found: Explanation) -> str:
+    """What decides: every improvement and its answer where all are answered, else those that nobody answers."""
     if not found.improvements:
-        return f"{head}: it has nowhere better to go."
-    parts = [_answer_words(conflict, found, each) for each in found.improvements]
-    return f"{head}: {'; '.join(parts)}."
+        return "it has nowhere better to go"
+    telling = [each for each in found.improvements if found.is_stable or each.sanction is None]
+    parts = [_answer_words(conflict, found, each) for each in telling[:FEW]]
+    if more := len(telling) - FEW if len(telling) > FEW else 0:
+        how = "answered" if found.is_stable else "unanswered"
+        parts.append(f"and {counted(more, 'more improvement')}, {how} too")
+    return "; ".join(parts)
 
 
 def _answer_words(conflict: Conflict, found: Explanation, each: Answered) -> str:
-    to = f"it could move to {conflict.states[each.to]}{_because(each.gain)}"
+    to = f"it could {_move_words(conflict, found.state, each.to)}{_because(each.gain)}"
     if each.sanction is not None:
-        end = conflict.states[each.sanction[-1].to]
         as_bad = "no better for it" if each.loss is None or not each.loss.is_tie else "as good to it as before"
-        return f"{to}, but {_steps_words(conflict, each.sanction)}, and {end} is {as_bad}{_because(each.loss)}"
+        end = _short(conflict, each.sanction[-1].to) or "that"
+        answered = _steps_words(conflict, each.to, each.sanction)
+        return f"{to}, but {answered}, and {end} is {as_bad}{_because(each.loss)}"
     if each.escape is not None:
-        answered = _steps_words(conflict, each.escaped)
-        return f"{to}; {answered}, but from there it gets away to {conflict.states[each.escape]}"
+        answered = _steps_words(conflict, each.to, each.escaped)
+        away = _move_words(conflict, each.escaped[-1].to, each.escape)
+        return f"{to}; {answered}, but from there it can {away}, and gets away"
     if found.concept is Concept.NASH:
         return to
     return f"{to}, and nobody can answer that" + (
-        " by moves that serve themselves" if found.concept in (Concept.SEQ, Concept.SSEQ) else ""
+        " by moves that serve themselves" if found.concept in CREDIBLE else ""
     )
 
 
-def _steps_words(conflict: Conflict, steps: Sequence[Step]) -> str:
+def _steps_words(conflict: Conflict, start: int, steps: Sequence[Step]) -> str:
     if steps[-1].party is None:
-        movers = " and ".join(conflict.parties[step.party] for step in steps[:-1] if step.party is not None)
-        return f"if {movers} improves at the same moment, that comes to {conflict.states[steps[-1].to]}"
+        movers = [conflict.parties[step.party] for step in steps[:-1] if step.party is not None]
+        improve = "improves" if len(movers) == 1 else "improve"
+        end = conflict.states[steps[-1].to]
+        return f"if {listed(movers)} {improve} at the same moment, that comes to {end}"
+    before = [start, *(step.to for step in steps)]
     return ", then ".join(
-        f"{conflict.parties[step.party]} can move to {conflict.states[step.to]}"
-        for step in steps
+        f"{conflict.parties[step.party]} can {_move_words(conflict, at, step.to)}"
+        for at, step in zip(before, steps, strict=False)
         if step.party is not None
     )
+
+
+def _move_words(conflict: Conflict, at: int, to: int) -> str:
+    """The move by its end, or, where that has only a long name, by what it changes."""
+    states = conflict.states
+    if _short(conflict, to) or not isinstance(states, OptionStates):
+        return f"move to {states[to]}"
+    pairs = zip(states.options, states.values(at), states.values(to), strict=True)
+    return f"set {', '.join(f'{option.id}={option.values[new]}' for option, old, new in pairs if old != new)}"
+
+
+def _short(conflict: Conflict, state: int) -> str:
+    """The state's name, if it is one a person gave or short; else nothing."""
+    states, name = conflict.states, conflict.states[state]
+    is_own = not isinstance(states, OptionStates) or states.codes[state] in states.names
+    return name if is_own or len(name) <= _SHORT else ""
 
 
 def _because(decided: Decided | None) -> str:
@@ -68,6 +143,21 @@ def _because(decided: Decided | None) -> str:
     statement = decided.statement
     of = f", demand {statement.demand}" if statement.demand and statement.demand != statement.text else ""
     return f" (by “{statement.text}”{of})"
+
+
+def _statement_record(conflict: Conflict, party: int, statement: Statement) -> Record:
+    known = [(key, conflict.sources.get(key)) for key in statement.src]
+    return {
+        "party": conflict.parties[party],
+        "wants": statement.text,
+        "demand": statement.demand,
+        "says": statement.reason,
+        "passages": list(statement.passages),
+        "sources": [
+            {"source": key, "what": source.what if source else "", "date": source.date if source else None}
+            for key, source in known
+        ],
+    }
 
 
 def _answered_record(conflict: Conflict, each: Answered) -> Record:

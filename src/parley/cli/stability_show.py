@@ -1,0 +1,111 @@
+"""What `parley stability` prints for people: the verdicts as a table, the reasons as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from parley.cli.show import Table, excerpt, note, say, show_table
+from parley.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from parley.conflict import Conflict, StabilityAnswer
+
+SHOWN = 40
+"""States in a table or a list, equilibria first; --json has all."""
+MOST_EXPLAINED = 1_000
+"""States whose verdicts are explained in one call: each is looked at by itself."""
+
+
+def show_stability(answer: StabilityAnswer) -> None:
+    """Prints the answer for people."""
+    conflict = answer.conflict
+    say(
+        f"{conflict.title or conflict.name}: {len(conflict.states):,} states, {len(conflict.parties)} parties.",
+        bold=True,
+    )
+    for concept, states in answer.equilibria.items():
+        say(f"Stable for all under {concept}: {names_of(conflict, states)}.")
+    for concept, left_out in answer.left_out.items():
+        note(f"{concept} is left out: {left_out}.")
+    for concept in answer.undecided:
+        say(f"{concept}: undecided, as the time ran out.")
+    if answer.stable:
+        show_table(_table(answer))
+
+
+def show_reasons(record: dict[str, Any]) -> None:
+    """The sentences of `reasons_record`, and what the preferences in them rest on."""
+    for sentence in record["sentences"]:
+        say(f"- {sentence}")
+    sourced = [each for each in record["rests_on"] if each["says"] or each["sources"] or each["passages"]]
+    if sourced:
+        rows = [
+            (each["party"], each["wants"], excerpt(each["says"], 300), "; ".join(_sources(each))) for each in sourced
+        ]
+        show_table(Table(("Party", "Wants", "What was said", "Source"), rows, "What these preferences rest on"))
+
+
+def reasons_record(answer: StabilityAnswer) -> dict[str, Any]:
+    """Why each verdict asked for is what it is (`why`), the same in `sentences`, and the statements it `rests_on`.
+
+    Raises
+    ------
+    InputError
+        if there are more than `MOST_EXPLAINED` states.
+    """
+    from parley.conflict.explain import explain
+    from parley.conflict.telling import explanation_record, explanation_sentences, rests_on
+
+    conflict = answer.conflict
+    if len(answer.states) > MOST_EXPLAINED:
+        what = f"reasons are told of at most {MOST_EXPLAINED:,} states at a time, found {len(answer.states):,}"
+        raise InputError(Problem(what=what, todo="Name the states in question with --state"))
+    groups = [
+        [explain(conflict, concept, party, state, switches=answer.switches) for concept in answer.stable]
+        for state in answer.states
+        for party in answer.parties
+    ]
+    found = [each for group in groups for each in group]
+    return {
+        "why": [explanation_record(conflict, each) for each in found],
+        "sentences": [sentence for group in groups if group for sentence in explanation_sentences(conflict, group)],
+        "rests_on": rests_on(conflict, found),
+    }
+
+
+def names_of(conflict: Conflict, states: Sequence[int]) -> str:
+    """The states' names in a list; the first `SHOWN`, and how many more."""
+    names = ", ".join(state_name(conflict, state) for state in states[:SHOWN]) or "none"
+    return names + (f" and {len(states) - SHOWN:,} more" if len(states) > SHOWN else "")
+
+
+def state_name(conflict: Conflict, state: int) -> str:
+    """What the state is called; the one that holds now is marked."""
+    quo = " (now)" if state == conflict.status_quo and conflict.states[state] != "status quo" else ""
+    return f"{conflict.states[state]}{quo}"
+
+
+def _table(answer: StabilityAnswer) -> Table:
+    """A row per state, the most stable first; under each party the concepts under which it is stable for it."""
+    holding = Counter(state for found in answer.equilibria.values() for state in found)
+    ordered = sorted(answer.states, key=lambda state: -holding[state])[:SHOWN]
+    rows = []
+    for state in ordered:
+        by_party = [
+            " ".join(str(concept) for concept in answer.stable if answer.is_stable(concept, party, state)) or "-"
+            for party in answer.parties
+        ]
+        for_all = " ".join(str(concept) for concept, found in answer.equilibria.items() if state in found)
+        rows.append((state_name(answer.conflict, state), *by_party, for_all or "-"))
+    cut = f" (the first {SHOWN} of {len(answer.states):,}; --json has all)" if len(answer.states) > SHOWN else ""
+    return Table(("State", *answer.parties, "For all"), rows, f"Stable under{cut}")
+
+
+def _sources(statement: dict[str, Any]) -> list[str]:
+    known = [
+        ", ".join(part for part in (excerpt(each["what"], 100), each["date"]) if part) or each["source"]
+        for each in statement["sources"]
+    ]
+    return known or statement["passages"]
