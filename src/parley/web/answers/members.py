@@ -94,17 +94,12 @@ def regions_view(members: Members) -> list[tuple[str, str, int, int, float, floa
         everyone.setdefault(region, []).append(option)
     left = set(members.record["narrowing"]["left"])
     most = max(map(len, everyone.values()), default=1)
-    return [
-        (
-            region,
-            called_in(kept, members.issue),
-            len(kept),
-            len(them),
-            *(round(100 * len(x) / most, 2) for x in (kept, them)),
-        )
-        for region, them in sorted(everyone.items())
-        for kept in [[option for option in them if option in left]]
-    ]
+    rows = []
+    for region, them in sorted(everyone.items()):
+        kept = [option for option in them if option in left]
+        part, whole = round(100 * len(kept) / most, 2), round(100 * len(them) / most, 2)
+        rows.append((region, called_in(kept, members.issue), len(kept), len(them), part, whole))
+    return rows
 
 
 def option_rows(members: Members) -> Iterator[tuple[str, str, bool, int | None, list[tuple[int, str]]]]:

@@ -167,7 +167,7 @@ def _party_rows(record: Record, asked: Asked) -> Iterator[PartyRow]:
         weights = [deal["wishes"].get(party.id, 0) for deal in deals]
         yield PartyRow(
             name=party.name,
-            required=str(party.consent) == "required",
+            required=str(party.consent) == "required" or party.id in asked.what_if.with_parties,
             quo=None if point is None else consent_of(point, party.id, asked),
             cells=tuple(consent_of(deal, party.id, asked) for deal in deals),
             wishes=tuple(f"{weight:g}" for weight in weights) if any(weights) else (),
