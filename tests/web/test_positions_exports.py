@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from parley.dates import PartialDate
-from parley.dossier import accept_all, amend, open_dossier, pending, read_reports
+from parley.dossier import amend, open_dossier, pending, read_reports
 from parley.web import create_app
 from parley.web.matrix.table import COLUMNS
 
@@ -69,24 +69,16 @@ def test_a_row_says_what_its_cell_says(board: TestClient) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_words_that_a_spreadsheet_would_run_are_guarded(own_folder: Path, start: str) -> None:
-    dossier = open_dossier(own_folder)
-    report = own_folder.parent / "formula.txt"
-    report.write_text(f"Russia rejects a truce in the mission area, {start}cmd|calc said.\n", encoding="utf-8")
-    read_reports(dossier, [report], published=PartialDate.parse("2025-03-19"))
-    accept_all(dossier, by="a")
-    board = TestClient(create_app(dossier))
-    found = [value for row in rows_of(board, "stale=90") for value in row.values()]
-    assert not any(value.startswith(("=", "+", "-", "@")) for value in found)
-
-
-def test_a_title_that_begins_a_formula_is_guarded_in_every_row(tmp_path: Path, own_folder: Path) -> None:
     talks = own_folder / "talks.yaml"
     text = talks.read_text(encoding="utf-8")
     assert "title: What is ceased" in text
-    talks.write_text(text.replace("title: What is ceased", "title: '=HYPERLINK(1)'"), encoding="utf-8")
-    board = TestClient(create_app(open_dossier(own_folder)))
-    titles = {row["issue_title"] for row in rows_of(board, "issue=scope")}
-    assert titles == {"'=HYPERLINK(1)"}
+    talks.write_text(text.replace("title: What is ceased", f'title: "{start}cmd|calc"'), encoding="utf-8")
+    rows = rows_of(TestClient(create_app(open_dossier(own_folder))), "issue=scope")
+    assert {row["issue_title"] for row in rows} == {f"'{start}cmd|calc"}
+
+
+def test_words_that_are_harmless_are_left_as_they_are(board: TestClient) -> None:
+    assert {row["issue_title"] for row in rows_of(board, "issue=scope")} == {"What is ceased"}
 
 
 def test_the_picture_is_well_formed_has_its_own_ground_and_says_what_the_page_says(board: TestClient) -> None:

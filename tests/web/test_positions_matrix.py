@@ -189,14 +189,29 @@ def test_an_unreviewed_reading_is_hatched_and_worded_and_counts_only_where_asked
 def test_for_and_against_one_option_at_the_same_time_is_marked_not_resolved(own_folder: Path) -> None:
     dossier = open_dossier(own_folder)
     board = TestClient(create_app(dossier))
-    first, second = cells_of(board.get("/positions").json())["UKR", "scope"][:2]
-    same_day = first["published"]
-    amend(dossier, first["id"], {"stance": "rejects", "option": "full_30_days"}, by="a")
-    amend(dossier, second["id"], {"stance": "accepts", "option": "full_30_days"}, by="a")
-    mark = marks_of(board.get("/positions").json())["UKR", "scope"]
-    dates = {first["said"] or same_day, second["said"] or second["published"]}
-    assert mark["for_and_against"] is (len(dates) == 1), "of two days the later stands, of one day both do"
-    assert mark["changed_lately"] is (len(dates) == 2)
+    [same_day] = cells_of(board.get("/positions").json())["UKR", "aid"]
+    turned = {"issue": "replenish", "option": "halted_in_ukraine", "stance": "accepts"}
+    amend(dossier, same_day["id"], turned, by="a")
+    mark = marks_of(board.get("/positions").json())["UKR", "replenish"]
+    assert mark["for_and_against"], "accepted and rejected on one day: neither takes the other back"
+    page = page_of(board, "/positions")
+    assert "for and against" in text_of(page.cssselect('td.is-differs a[href^="/positions/UKR/replenish"]')[0])
+
+
+def test_a_stance_that_another_took_the_place_of_is_marked_while_that_is_recent(own_folder: Path) -> None:
+    dossier = open_dossier(own_folder)
+    board = TestClient(create_app(dossier))
+    cells = cells_of(board.get("/positions").json())
+    amend(
+        dossier,
+        cells["RUS", "monitoring"][0]["id"],
+        {"issue": "mission", "option": "NATO", "stance": "accepts"},
+        by="a",
+    )
+    for day, recent in (("2025-03-18", True), ("2025-04-17", True), ("2025-04-18", False)):
+        mark = marks_of(board.get(f"/positions?as_of={day}").json())["RUS", "mission"]
+        assert mark["changed_lately"] is recent, day
+        assert not mark["for_and_against"], "the later stands alone"
 
 
 def test_a_stance_that_is_withdrawn_from_the_record_is_gone(own_folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
+from textwrap import shorten
 
 from parley.agenda import IssueKind
 from parley.dossier import Held, Matrix, matrix
@@ -25,6 +26,9 @@ SHORT_AGENDA = 12
 
 LATELY = timedelta(days=30)
 """For so long a change of stance is marked, and a statement counts as recent."""
+
+QUOTED = 240
+"""Characters of the newest statement that are shown where a cell is pointed at."""
 
 BARS = 12
 """Equal parts of the record's time in which a party's statements are counted."""
@@ -112,6 +116,7 @@ class _Drawing:
             stale=age is not None and age > self.filters.stale,
             differs=_differs(current),
             changed=_changed(them, self.day),
+            newest=_newest_words(them),
             news=news,
         )
 
@@ -161,6 +166,12 @@ def _behind(at: At, grid: Matrix) -> list[Held]:
     """All that is said there, each once."""
     them = {held.proposal.id: held for held in (*grid.cells.get(at, ()), *grid.conditions.get(at, ()))}
     return list(them.values())
+
+
+def _newest_words(them: Iterable[Held]) -> str:
+    dated = [(held.proposal.date.first if held.proposal.date else date.min, held) for held in them]
+    newest = max(dated, key=lambda it: (it[0], it[1].proposal.id), default=None)
+    return shorten(newest[1].proposal.position.passage.quote, QUOTED, placeholder=" …") if newest else ""
 
 
 def _differs(current: Iterable[Held]) -> bool:

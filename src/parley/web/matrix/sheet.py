@@ -78,6 +78,8 @@ class Cell:
     """for and against one option stand at the same time: the party turned, or the reports differ"""
     changed: bool = False
     """another stance on one of its options stood until lately"""
+    newest: str = ""
+    """the words of the newest statement, cut short"""
     news: str = ""
     """since the day asked about: `new`, `changed`, `gone`, or "" """
 
