@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
@@ -13,11 +14,14 @@ from parley.brief.balance import Balance, balance_of
 from parley.brief.redact import redacted, speakers
 from parley.dates import long_date
 from parley.deal import Question, find_fragility
-from parley.dossier import Dossier, Matrix, matrix, talks_as_of, timeline
+from parley.dossier import Dossier, Matrix, Timeline, matrix, talks_as_of, timeline
 from parley.ledger import Kind, reported_events
 
 TO_CHECK = 3
 """How many things that are worth checking the brief names."""
+
+ISSUES, STANCES, SETS, ROWS = 9, 4, 6, 24
+"""What two pages have room for: issues, stances in a cell, clashes or concessions, rows of the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """`table` has a row for each issue, and in it the lines of each of `parties`. `packages` are the values that every
+    """`table` has a row for each issue, and in it the lines of each of `parties`; `left_out` says, a clause each, what
+    two pages had no room for. `packages` are the values that every
     package left has in common, `consent` what each party is known to say to the first of them. `drawing` None: nothing
     is dated. `is_redacted`: speakers' names are left out."""
 
@@ -66,6 +71,7 @@ class Brief:
     counted_by: str
     parties: tuple[str, ...]
     table: tuple[tuple[str, tuple[tuple[Line, ...], ...]], ...]
+    left_out: tuple[str, ...]
     clashes: tuple[tuple[Wanted, ...], ...]
     clashes_complete: bool
     concessions: tuple[tuple[Wanted, ...], ...]
@@ -111,17 +117,20 @@ def _brief(
     view: BoardView, day: DayView, grid: Matrix, dossier: Dossier, question: Question, include_proposed: bool
 ) -> Brief:
     notes = _Notes()
-    parties = [(id, name) for id, name, required in view.parties if required or any(id == at for at, _ in day.cells)]
+    parties = _parties(view, day)
+    issues = _issues(view, day)
     table = tuple(
-        (title, tuple(tuple(_lines(day, party, issue, notes)) for party, _ in parties))
-        for issue, title in view.issues
-        if issue in day.spoken_of
+        (title, tuple(tuple(_lines(day, party, issue, notes)) for party, _ in parties)) for issue, title in issues
     )
     answer = day.answer
-    clashes = tuple(_wanted(clash, notes) for clash in answer.clashes)
-    concessions = tuple(_wanted(it, notes) for it in answer.concessions)
+    clashes = tuple(_wanted(clash, notes) for clash in answer.clashes[:SETS])
+    concessions = tuple(_wanted(it, notes) for it in answer.concessions[:SETS])
     events = reported_events(dossier.ledger.entries(kinds=(Kind.REPORT, Kind.EVENT)))
-    found = timeline(grid, dossier.talks.agenda, events, until=question.as_of)
+    shown = {(party, issue) for party, _ in parties for issue, _ in issues}
+    cells = {at: held for at, held in grid.cells.items() if at in shown}
+    found = _newest_rows(
+        timeline(replace(grid, cells=cells), dossier.talks.agenda, events, until=question.as_of), most=ROWS
+    )
     return Brief(
         title=view.title,
         summary=view.summary,
@@ -132,10 +141,11 @@ def _brief(
         counted_by=view.counted_by,
         parties=tuple(name for _, name in parties),
         table=table,
+        left_out=tuple(_left_out(view, day, issues, parties)),
         clashes=clashes,
-        clashes_complete=answer.clashes_complete,
+        clashes_complete=answer.clashes_complete and len(answer.clashes) <= SETS,
         concessions=concessions,
-        concessions_complete=answer.concessions_complete,
+        concessions_complete=answer.concessions_complete and len(answer.concessions) <= SETS,
         packages=answer.standing,
         count=answer.count,
         consent=answer.packages[0].consent if answer.packages else (),
@@ -144,6 +154,41 @@ def _brief(
         drawing=draw(found, dossier.talks, grid.names, close=True),
         footnotes=tuple(notes.made),
     )
+
+
+def _parties(view: BoardView, day: DayView) -> list[tuple[str, str]]:
+    """Those whose consent is required, and those who say something while the table has room for them."""
+    speaking = {party for party, _ in day.cells}
+    required = [(id, name) for id, name, is_required in view.parties if is_required]
+    others = [(id, name) for id, name, is_required in view.parties if not is_required and id in speaking]
+    kept = {*required, *others[: max(0, 6 - len(required))]}
+    return [(id, name) for id, name, _ in view.parties if (id, name) in kept]
+
+
+def _issues(view: BoardView, day: DayView) -> list[tuple[str, str]]:
+    """The issues on which most was said, in the order of the agenda."""
+    said = Counter(issue for _, issue in day.cells)
+    spoken = [(issue, title) for issue, title in view.issues if issue in day.spoken_of]
+    kept = sorted(spoken, key=lambda it: -said[it[0]])[:ISSUES]
+    return [it for it in spoken if it in kept]
+
+
+def _left_out(
+    view: BoardView, day: DayView, issues: Sequence[tuple[str, str]], parties: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    speaking = {party for party, _ in day.cells} - {id for id, _ in parties}
+    for number, noun in ((len(day.spoken_of) - len(issues), "issue"), (len(speaking), "party")):
+        if number:
+            plural = {"issue": "issues", "party": "parties"}[noun]
+            yield f"{number} more {noun if number == 1 else plural}"
+
+
+def _newest_rows(found: Timeline, *, most: int) -> Timeline:
+    """The rows on which something was said last, at most so many, where they stood."""
+    rows = [(lane.issue, row) for lane in found.lanes for row in lane.rows if row.moments]
+    kept = sorted(rows, key=lambda it: it[1].moments[-1].day, reverse=True)[:most]
+    lanes = (replace(lane, rows=tuple(row for row in lane.rows if (lane.issue, row) in kept)) for lane in found.lanes)
+    return replace(found, lanes=tuple(lane for lane in lanes if lane.rows))
 
 
 class _Notes:
@@ -172,11 +217,11 @@ def _lines(day: DayView, party: str, issue: str, notes: _Notes) -> Iterator[Line
     cell = day.cells.get((party, issue))
     if cell is None:
         return
-    for stance, about in cell.stances:
+    for stance, about in cell.stances[:STANCES]:
         newest = next((it for it in cell.quotes if (it.stance, it.about) == (stance, about)), None)
         marks = [] if newest is None else list(_marks(newest, cell.only_relayed_by))
         yield Line(str(stance), about, () if newest is None else (notes.number(newest),), tuple(marks))
-    for named, of in cell.conditions:
+    for named, of in cell.conditions[:STANCES]:
         yield Line("conditional", f"{named}, as a condition of {of}", ())
 
 
