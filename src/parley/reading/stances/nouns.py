@@ -90,7 +90,8 @@ def _noun_holder(noun: Token, entry: Entry, lexicon: Lexicon) -> tuple[Token | N
         return subject(verb), verb
     if owner is None and verb is not None and _goes_with(noun):
         return subject(verb), None
-    return owner or _owning_adjective(noun, lexicon), verb if light else None
+    own = None if noun.lemma_ == "plan" else _owning_adjective(noun, lexicon)  # "an Arab peace plan for the region"
+    return owner or own, verb if light else None
 
 
 def _owning_adjective(noun: Token, lexicon: Lexicon) -> Token | None:

@@ -111,6 +111,8 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
     refused = is_negated(verb, lexicon) or (modal == verb.head and is_negated(modal, lexicon))
     if lemma in ("be", "have") or lemma in lexicon.cues or lemma in lexicon.verbs:
         return
+    if not refused and verb.dep_ == "ccomp" and verb.head.lemma_ == "warn":
+        return  # what would come is no promise
     if lemma == "do" and child(verb, "dobj") is None:
         return  # "something they say they will not do"
     effort = _effort(verb) if not refused else None
@@ -139,7 +141,9 @@ def will_frames(verb: Token, lexicon: Lexicon) -> Iterator[Frame]:
 def _done_for_them(verb: Token, modal: Token, lexicon: Lexicon) -> Iterator[Frame]:
     """ "The prisoners would be released", in somebody's words: a promise of the voice, unless another is to do it."""
     lemma, ahead = verb.lemma_.lower(), modal.lower_ in ("will", "would", "wo", "'ll", "shall")
-    if ahead and lemma in lexicon.steps and lemma not in lexicon.verbs and preposition(verb, "by") is None:
+    said = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.lemma_.lower() in lexicon.cues)
+    own = said and lemma != "sign" and lemma not in lexicon.verbs and preposition(verb, "by") is None
+    if ahead and own and lemma in lexicon.steps:
         refused = is_negated(verb, lexicon)
         stance = Stance.REJECTS if refused else Stance.ACCEPTS
         yield Frame(verb, stance, True, verb, None, "will", (modal,), weak=not refused)
