@@ -2,10 +2,10 @@
 
     python bench/board.py [FOLDER] [--rounds 5]
 
-Makes the dossier of `board_dossier.py` (300 reports, 200,000 words, 5,000 statements) in FOLDER unless it is there, or
-in a folder that is thrown away. Prints for each page the server's time when the same was asked before, when somebody has
-just decided on a proposal, and, as the floor, an answer that draws nothing: medians, and the ratio of page to floor. The
-pages take turns, so that a busy minute falls on all of them.
+Makes the dossier of `board_dossier.py` (300 reports, 200,000 words, 5,000 statements) in FOLDER unless it is there,
+or in a folder that is thrown away. Prints for each page the server's time when the same was asked before, when somebody
+has just decided on a proposal, and, as the floor, an answer that draws nothing: medians, and the ratio of page to
+floor. The pages take turns, so that a busy minute falls on all of them.
 """
 
 from __future__ import annotations
