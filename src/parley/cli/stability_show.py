@@ -77,7 +77,8 @@ def reasons_record(answer: StabilityAnswer) -> dict[str, Any]:
 
 def names_of(conflict: Conflict, states: Sequence[int]) -> str:
     """The states' names in a list; the first `SHOWN`, and how many more."""
-    names = ", ".join(state_name(conflict, state) for state in states[:SHOWN]) or "none"
+    each = [state_name(conflict, state) for state in states[:SHOWN]]
+    names = ("; " if any("," in name for name in each) else ", ").join(each) or "none"
     return names + (f" and {len(states) - SHOWN:,} more" if len(states) > SHOWN else "")
 
 
