@@ -188,7 +188,7 @@ def compared(name: str, ask: Callable[[], Verdicts], expected: Verdicts, rounds:
 def row(options: int, parties: int, rounds: int, peer_most: int, matrix_most: int) -> str:
     conflict = make_conflict(options, parties)
     expected = ours(conflict)  # compiles, and loads what is compiled
-    mine = timed(lambda: ours(conflict), rounds)
+    mine = timed(lambda: analyse(conflict, concepts=CONCEPTS), rounds)
     cells = [f"{options:>2} {parties:>2}", _ms(mine)]
     cells.append(_ms(compared("NumPy alone", lambda: numpy_alone(conflict), expected, rounds)))
     cells.append(_ms(floor(conflict)))
