@@ -9,6 +9,7 @@ from threading import Event
 import pytest
 
 from parley.dossier import open_dossier, undo
+from parley.ledger import Kind
 from parley.web.desk import KEPT, Desk
 
 LONG = 20.0
@@ -75,3 +76,13 @@ def test_what_was_not_asked_for_the_longest_is_dropped_first(desk: Desk) -> None
     desk.drawn("one more", lambda: 0)
     assert desk.drawn(0, lambda: -1) == 0, "asked for lately"
     assert desk.drawn(1, lambda: -1) == -1, "dropped"
+
+
+def test_the_remembered_ledger_answers_as_the_kept_one(desk: Desk, own_folder: Path) -> None:
+    kept = open_dossier(own_folder).ledger
+    every = kept.entries()
+    for subject in (None, every[0].subject, desk.proposals()[0].id, "nothing"):
+        for since, until in ((0, None), (3, 9)):
+            for kinds in (frozenset(Kind), (Kind.REVIEW,)):
+                asked = kept.entries(since=since, until=until, kinds=kinds, subject=subject)
+                assert desk.ledger.entries(since=since, until=until, kinds=kinds, subject=subject) == asked

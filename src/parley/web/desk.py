@@ -6,12 +6,12 @@ whatever is drawn from the whole of it is kept until the next entry comes in.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from threading import RLock
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from parley.dossier import Dossier, Matrix, all_proposals, matrix, pending, talks_as_of
 from parley.dossier.held import Holdings
@@ -31,6 +31,7 @@ class Remembered:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._entries: list[Entry] = []
+        self._of: defaultdict[str, list[Entry]] = defaultdict(list)
         self._place = 0
         self._reports: OrderedDict[str, Report] = OrderedDict()
         self._holdings = Holdings()
@@ -44,6 +45,8 @@ class Remembered:
             self._entries.extend(new)
             if new:
                 self._holdings.add(new)
+                for entry in new:
+                    self._of[entry.subject].append(entry)
                 self._place = new[-1].place or self._place + len(new)
             return self._place
 
@@ -64,13 +67,8 @@ class Remembered:
         with self._lock:
             newest = self.place
             last = newest if until is None else until
-            return tuple(
-                entry
-                for entry in self._entries
-                if since < (entry.place or 0) <= last
-                and entry.kind in kinds
-                and (subject is None or entry.subject == subject)
-            )
+            among = self._entries if subject is None else self._of.get(subject, ())
+            return tuple(entry for entry in among if since < (entry.place or 0) <= last and entry.kind in kinds)
 
     def append(self, entries: Sequence[Entry], *, originals: Sequence[Original] = ()) -> int:
         return self._ledger.append(entries, originals=originals)
@@ -107,7 +105,7 @@ class Desk:
     def __init__(self, dossier: Dossier) -> None:
         self.ledger = Remembered(dossier.ledger)
         self.dossier = replace(dossier, ledger=self.ledger)
-        self._drawn: OrderedDict[Hashable, object] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, Hashable], object] = OrderedDict()
         self._making: dict[Hashable, RLock] = {}
         self._lock = RLock()
 
@@ -152,13 +150,16 @@ class Desk:
                     self._making.pop(key, None)
         return value
 
-    def _keep(self, key: Hashable, value: object) -> None:
+    def _keep(self, key: tuple[int, Hashable], value: object) -> None:
+        """In memory, in the place of what was drawn before the ledger grew."""
         with self._lock:
+            for old in [each for each in self._drawn if each[0] < key[0]]:
+                del self._drawn[old]
             self._drawn[key] = value
             _forget(self._drawn)
 
 
-def _forget(kept: OrderedDict[Hashable, Value] | OrderedDict[str, Value]) -> None:
+def _forget(kept: OrderedDict[Any, Any]) -> None:
     """Drops what was used the longest ago."""
     while len(kept) > KEPT:
         kept.popitem(last=False)

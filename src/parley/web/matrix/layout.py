@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote
 
 from parley.web.asked import address
 from parley.web.desk import Cut
@@ -73,7 +74,7 @@ class Layout:
         return address(PATH, self.cut, (*self.filters.pairs(), ("format", form)))
 
     def of_cell(self, cell: Cell) -> str:
-        return address(f"{PATH}/{cell.party}/{cell.issue}", self.cut)
+        return address(f"{PATH}/{quote(cell.party)}/{quote(cell.issue)}", self.cut)
 
     def folded(self, group: Group, issue: str) -> tuple[int, int]:
         """How many of a folded group's parties say something on an issue, and in how many statements."""
