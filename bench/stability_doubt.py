@@ -2,8 +2,8 @@
 
 Conflicts are made up: yes/no options in equal shares, all reversible and all states feasible. Either each party has
 eight statements of two options, all of them doubtful; or it ranks the states, each of which may rank elsewhere once in
-ten times. Nash, GMR, SMR and SEQ for every party. "One by one" is `analyse` on the same number of worlds, reckoned from
-a few of them. Before anything is timed, the worlds tried are compared.
+ten times. Nash, GMR, SMR and SEQ for every party. "One by one" is `analyse` on as many worlds, reckoned from a few of
+them, with compiled code loaded where numba is installed. Before anything is timed, the worlds tried are compared.
 
     OMP_NUM_THREADS=1 .venv/bin/python bench/stability_doubt.py [--sizes 8/2,8/3,8/4,10/3] [--rounds 3]
 """
@@ -15,7 +15,9 @@ import resource
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from importlib import import_module
 from random import Random
 
 from parley.conflict import (
@@ -97,6 +99,8 @@ def seconds(call: Callable[[], object], rounds: int) -> float:
 
 
 def main() -> None:
+    with suppress(ImportError):
+        import_module("parley.conflict.kernels.compiled")  # else small conflicts are asked without it
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="8/2,8/3,8/4,10/3", help="options/parties, comma-separated")
     parser.add_argument("--rounds", type=int, default=3)
