@@ -10,13 +10,13 @@ from spacy.tokens import Span, Token
 from parley.dates import PartialDate
 from parley.party import ActorKind
 from parley.party.table import Naming
-from parley.position import Event, Stance
+from parley.position import Event
 from parley.reading.agreements import signatories, signed_thing
+from parley.reading.happening import did_not_happen, governing_verb, has_a_day
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import is_place
 from parley.reading.referents import Resolver
-from parley.reading.stances.complements import verb_lemma
-from parley.reading.syntax import child, conjuncts, negated, object_of, preposition, subject
+from parley.reading.syntax import child, conjuncts, object_of, preposition, subject
 from parley.reading.when import COMING, TIME, When
 from parley.report import Passage
 
@@ -41,54 +41,14 @@ def events(
         kind = _kind(token, lexicon)
         if kind is None:
             continue
-        if _did_not_happen(token, lexicon) or any(kid.lower_ in ("news", "press") for kid in token.lefts):
+        if did_not_happen(token, lexicon) or any(kid.lower_ in ("news", "press") for kid in token.lefts):
             continue
         participants = tuple(dict.fromkeys(_participants(token, resolver)))
         place = _place(token, resolver)
         date = _date(token, sentence, dates, lexicon)
-        dated = date is not None or _has_a_day(token)
+        dated = date is not None or has_a_day(token)
         if len(participants) + (place is not None) + dated >= 2:
             yield Event(kind, participants, passage, place, date, _planned(token, sentence, date, published))
-
-
-def _did_not_happen(event: Token, lexicon: Lexicon) -> bool:
-    verb = event if event.pos_ == "VERB" else _governing_verb(event)
-    if negated(event, lexicon.negators) or (verb is not None and negated(verb, lexicon.negators)):
-        return True
-    if _is_only_wanted(event, lexicon):
-        return True
-    return verb is not None and verb.lemma_.lower() in _AVOIDING
-
-
-def _is_only_wanted(event: Token, lexicon: Lexicon) -> bool:
-    """ "called for talks", "its readiness for talks", "refused to return to talks"."""
-    for above in event.ancestors:
-        if above.lower_ in _DURING:
-            return False
-        kind = {"VERB": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(above.pos_, {})
-        entry = kind.get(verb_lemma(above, lexicon)[0] if above.pos_ == "VERB" else above.lemma_.lower())
-        if entry is not None and entry.stance is not Stance.ACCEPTS and not entry.only_modal:
-            return True
-        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("xcomp", "pcomp", "acl"):
-            return False
-    return False
-
-
-_DURING = frozenset(("during", "at", "after", "before", "following", "since", "ahead"))
-"""Prepositions behind which an event only says when something else was done."""
-
-
-def _has_a_day(event: Token) -> bool:
-    """Whether a weekday or a date stands with an event, also one that nobody can count from."""
-    verb = event if event.pos_ == "VERB" else _governing_verb(event)
-    times = (token for token in event.sent if TIME.search(token.text))
-    above = ({time.head, time.head.head if time.head.dep_ == "prep" else time.head} for time in times)
-    return any(verb in heads or event in heads for heads in above)
-
-
-_AVOIDING = frozenset(
-    ("refuse", "reject", "decline", "skip", "boycott", "cancel", "avoid", "oppose", "propose", "offer")
-)
 
 
 def merged(found: list[Event]) -> tuple[Event, ...]:
@@ -128,7 +88,7 @@ def _kind(token: Token, lexicon: Lexicon) -> str | None:
 def _participants(event: Token, resolver: Resolver) -> Iterator[str]:
     """Who meets: before the noun, "between" or "with" someone, or the subject of what is done about it."""
     found = list(_named(event, resolver))
-    verb = event if event.pos_ == "VERB" else _governing_verb(event)
+    verb = event if event.pos_ == "VERB" else governing_verb(event)
     signed = signed_thing(event)
     if signed is not None:
         found.extend(_named(signed, resolver))
@@ -189,17 +149,6 @@ def _parties(head: Token, resolver: Resolver) -> Iterator[str]:
             yield mention.actor.id
 
 
-def _governing_verb(noun: Token) -> Token | None:
-    token = noun
-    for _ in range(6):
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-        if token.head == token:
-            return None
-        token = token.head
-    return None
-
-
 def _subjects(verb: Token) -> Iterator[Token]:
     head = subject(verb)
     if head is None and verb.dep_ == "acl":
@@ -212,7 +161,7 @@ def _subjects(verb: Token) -> Iterator[Token]:
 
 def _place(event: Token, resolver: Resolver) -> str | None:
     """Where: the first state or city after "in" or "at" that stands under the event or its verb."""
-    scope = event if event.pos_ == "VERB" else (_governing_verb(event) or event)
+    scope = event if event.pos_ == "VERB" else (governing_verb(event) or event)
     for token in event.doc[event.i + 1 : event.sent.end]:
         above = set(token.ancestors)
         if (
