@@ -10,7 +10,7 @@ import click
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, SECONDS, as_of_option, json_option
 from parley.cli.show import emit, say
-from parley.cli.stability_show import reasons_record, show_reasons, show_stability
+from parley.cli.stability_show import show_reasons, show_stability
 from parley.cli.stability_single import ask_single_states, large_form
 from parley.errors import InputError
 
@@ -64,6 +64,7 @@ def stability_command(
     """
     from parley.conflict import Concept, SimRule, Switches, analyse, stability_record
     from parley.conflict.opening import open_conflict
+    from parley.conflict.reasons import reasons_record
 
     try:
         conflict = open_conflict(file, as_of=as_of)

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from parley.cli.show import Table, excerpt, note, say, show_table
-from parley.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from parley.conflict import Conflict, StabilityAnswer
 
 SHOWN = 40
 """States in a table or a list, equilibria first; --json has all."""
-MOST_EXPLAINED = 1_000
-"""States whose verdicts are explained in one call: each is looked at by itself."""
 
 
 def show_stability(answer: StabilityAnswer) -> None:
@@ -36,7 +33,7 @@ def show_stability(answer: StabilityAnswer) -> None:
 
 
 def show_reasons(record: dict[str, Any]) -> None:
-    """The sentences of `reasons_record`, and what the preferences in them rest on."""
+    """The sentences of `parley.conflict.reasons.reasons_record`, and what the preferences in them rest on."""
     for sentence in record["sentences"]:
         say(f"- {sentence}")
     sourced = [each for each in record["rests_on"] if each["says"] or each["sources"] or each["passages"]]
@@ -45,34 +42,6 @@ def show_reasons(record: dict[str, Any]) -> None:
             (each["party"], each["wants"], excerpt(each["says"], 300), "; ".join(_sources(each))) for each in sourced
         ]
         show_table(Table(("Party", "Wants", "What was said", "Source"), rows, "What these preferences rest on"))
-
-
-def reasons_record(answer: StabilityAnswer) -> dict[str, Any]:
-    """Why each verdict asked for is what it is (`why`), the same in `sentences`, and the statements it `rests_on`.
-
-    Raises
-    ------
-    InputError
-        if there are more than `MOST_EXPLAINED` states.
-    """
-    from parley.conflict.explain import explain
-    from parley.conflict.telling import explanation_record, explanation_sentences, rests_on
-
-    conflict = answer.conflict
-    if len(answer.states) > MOST_EXPLAINED:
-        what = f"reasons are told of at most {MOST_EXPLAINED:,} states at a time, found {len(answer.states):,}"
-        raise InputError(Problem(what=what, todo="Name the states in question with --state"))
-    groups = [
-        [explain(conflict, concept, party, state, switches=answer.switches) for concept in answer.stable]
-        for state in answer.states
-        for party in answer.parties
-    ]
-    found = [each for group in groups for each in group]
-    return {
-        "why": [explanation_record(conflict, each) for each in found],
-        "sentences": [sentence for group in groups if group for sentence in explanation_sentences(conflict, group)],
-        "rests_on": rests_on(conflict, found),
-    }
 
 
 def names_of(conflict: Conflict, states: Sequence[int]) -> str:
