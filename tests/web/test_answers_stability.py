@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,20 @@ def test_the_page_has_the_record_of_the_command(banks: TestClient, tmp_path: Pat
 
 def test_the_state_of_today_is_marked_and_every_state_is_in_the_table(banks: TestClient) -> None:
     text = banks.get("/stability", headers=HTML).text
-    assert "<code>status quo</code> <small>now</small>" in text
+    assert "<code>status quo</code></a> <small>now</small>" in text
     for state in banks.get("/stability").json()["states"]:
         assert f"<code>{state}</code>" in text
     assert len(banks.get("/stability?format=csv").text.splitlines()) == 5
+
+
+def test_why_a_state_holds_is_told_as_the_command_tells_it(banks: TestClient, tmp_path: Path) -> None:
+    state = "fire=stops, pull=leaves"
+    record = banks.get("/stability", params={"state": state, "why": "true"}).json()
+    assert record == told("stability", tmp_path / "talks.yaml", "--state", state, "--why")
+    text = unescape(banks.get("/stability", params={"state": state}, headers=HTML).text)
+    for sentence in record["sentences"]:
+        assert f"<li>{sentence}</li>" in text
+    assert "expected a state of the conflict" in banks.get("/stability?state=nowhere", headers=HTML).text
 
 
 def test_talks_that_do_not_say_who_controls_what_are_told_what_to_add(board: TestClient) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from parley.conflict import StabilityAnswer, analyse, stability_record, talks_conflict
+from parley.conflict.reasons import reasons_record
 from parley.errors import InputError
 from parley.talks import Talks
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
@@ -32,39 +33,51 @@ MEANS = {
 }
 
 
+Named = Annotated[list[str] | None, Query(description="Only these states.")]
+Why = Annotated[bool, Query(description="Say of each verdict what decides it.")]
+
+
 @router.get("/stability", responses=forms("csv"), summary="Which states are stable, for whom, under which concept.")
-def stability(request: Request, asked: TheAsked, form: TheForm = None) -> Response:
+def stability(
+    request: Request, asked: TheAsked, form: TheForm = None, state: Named = None, why: Why = False
+) -> Response:
+    names = tuple(state or ())
     try:
-        answer = asked.answered("stability", lambda: _answer(asked))
+        answer = asked.answered(("stability", names), lambda: _answer(asked, names))
+        reasons = reasons_record(answer) if why or names else {}
     except InputError as error:
         return _cannot(request, asked, [str(problem) for problem in error.problems])
-    record = stability_record(answer)
+    record = {**stability_record(answer), **(reasons if why else {})}
     if form == "csv":
         return csv_file(_rows(answer), "stability")
+    own = [*(("state", name) for name in names), *([("why", "true")] if why else [])]
     status = "undecided" if answer.undecided else "feasible" if any(answer.equilibria.values()) else "infeasible"
     view = {
-        "frame": frame_of(asked, _sentence(answer), status=status, notes=_notes(asked)),
+        "frame": frame_of(asked, _sentence(answer), status=status, notes=_notes(asked), kept=own),
         "record": record,
-        "means": {concept: MEANS[concept] for concept in record["stable"]},  # type: ignore[attr-defined]
+        "means": {str(concept): MEANS[str(concept)] for concept in answer.stable},
         "names": [_party_name(party, asked.talks) for party in answer.parties],
-        "states": _states(answer),
+        "states": _states(answer, asked),
         "number": len(answer.states),
-        "now": record["status_quo"],
-        "csv": asked.at("/stability", ("format", "csv")),
+        "named": names,
+        "reasons": reasons,
+        "all": asked.at("/stability"),
+        "csv": asked.at("/stability", *own, ("format", "csv")),
     }
     return reply(request, "stability.html", view=view, record=record, cut=asked.cut)
 
 
-def _answer(asked: Asked) -> StabilityAnswer:
+def _answer(asked: Asked, names: Sequence[str]) -> StabilityAnswer:
     """On the talks without the demands that the question gives up; its other switches say nothing of preferences."""
     inquiry = asked.inquiry
     kept = tuple(demand for demand in asked.talks.demands if demand.id not in asked.what_if.drop)
     conflict = talks_conflict(replace(asked.talks, demands=kept), as_of=inquiry.as_of)
-    return analyse(conflict, timeout=asked.question.timeout)
+    states = [conflict.state(name) for name in names] or None
+    return analyse(conflict, states=states, timeout=asked.question.timeout)
 
 
 def _cannot(request: Request, asked: Asked, problems: list[str]) -> Response:
-    sentence = "the talks do not say enough for this: who controls what, and what each prefers."
+    sentence = "this cannot be asked of these talks as they stand."
     record = {"as_of": str(asked.inquiry.as_of), "states": [], "stable": {}, "equilibria": {}, "problems": problems}
     frame = frame_of(asked, sentence, status="nothing", notes=_notes(asked))
     return reply(
@@ -98,13 +111,14 @@ def _party_name(party: str, talks: Talks) -> str:
     return known.name if known else party
 
 
-def _states(answer: StabilityAnswer) -> list[dict[str, Any]]:
+def _states(answer: StabilityAnswer, asked: Asked) -> list[dict[str, Any]]:
     """The most stable first; under each party the concepts under which the state is stable for it."""
     holding = {state: sum(state in found for found in answer.equilibria.values()) for state in answer.states}
     ordered = sorted(answer.states, key=lambda state: -holding[state])[:SHOWN]
     return [
         {
             "name": answer.conflict.states[state],
+            "to": asked.at("/stability", ("state", answer.conflict.states[state])),
             "now": state == answer.conflict.status_quo,
             "parties": [
                 [str(each) for each in answer.stable if answer.is_stable(each, party, state)]
