@@ -94,6 +94,7 @@ def test_selected_words_become_a_statement_without_a_mouse(page: Page, mixed_boa
     sha256 = next(entry.subject for entry in dossier.ledger.entries() if entry.kind == "report")
     page.goto(f"{mixed_board.address}/reports/{sha256}")
     assert page.evaluate(SELECT, "إطلاق النار 🕊 قبل")
+    expect(page.locator(".selected")).to_be_visible()
     page.keyboard.press("a")
     drawer = page.locator("#drawer")
     expect(drawer.locator("blockquote")).to_have_text("إطلاق النار 🕊 قبل")
