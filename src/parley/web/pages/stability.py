@@ -16,7 +16,7 @@ from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
 from parley.web.answers.files import csv_file
 from parley.web.answers.frame import frame_of
 from parley.web.reply import reply
-from parley.words import counted
+from parley.words import counted, listed
 
 router = APIRouter()
 
@@ -53,7 +53,7 @@ def stability(
     own = [*(("state", name) for name in names), *([("why", "true")] if why else [])]
     status = "undecided" if answer.undecided else "feasible" if any(answer.equilibria.values()) else "infeasible"
     view = {
-        "frame": frame_of(asked, _sentence(answer), status=status, notes=_notes(asked), kept=own),
+        "frame": frame_of(asked, _sentence(answer, names), status=status, notes=_notes(asked), kept=own),
         "record": record,
         "means": {str(concept): MEANS[str(concept)] for concept in answer.stable},
         "names": [_party_name(party, asked.talks) for party in answer.parties],
@@ -89,8 +89,12 @@ def _cannot(request: Request, asked: Asked, problems: list[str]) -> Response:
     )
 
 
-def _sentence(answer: StabilityAnswer) -> str:
+def _sentence(answer: StabilityAnswer, names: Sequence[str]) -> str:
     conflict = answer.conflict
+    if names and answer.equilibria:
+        holding = [str(concept) for concept, found in answer.equilibria.items() if len(found) == len(answer.states)]
+        under = f"under {listed(holding)}" if holding else "under no concept that was asked"
+        return f"“{'”, “'.join(names)}” {'is' if len(names) == 1 else 'are'} stable for all {under}; on the preferences of this model, and no forecast."
     states = f"{counted(len(conflict.states), 'state')} of {counted(len(conflict.parties), 'party')}"
     if answer.undecided and not answer.equilibria:
         return f"undecided: the time ran out before there was an answer about {states}."
