@@ -95,6 +95,26 @@ def test_the_same_statement_is_added_once(dossier: Dossier) -> None:
         added(dossier)
 
 
+def test_it_is_found_again_in_a_later_version_of_its_report(tmp_path: Path) -> None:
+    dossier = new_dossier(tmp_path)
+    head = "---\ntitle: The line\noutlet: Wire\ndate: 2025-03-11\n---\n\n"
+    kept, gone = "Unread lasting words.", "Vanishing quoted phrase."
+    for name, text in (
+        ("one.md", f"{head}{kept}\n\n{gone}\n"),
+        ("two.md", f"{head}{kept}\n\nSomething else entirely.\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        read_reports(dossier, [tmp_path / name], reader=FakeReader())
+        if name == "one.md":
+            sha256 = next(entry.subject for entry in dossier.ledger.entries() if entry.kind is Kind.REPORT)
+            whole = dossier.ledger.report(sha256).text
+            for words in (kept, gone):
+                at = whole.index(words)
+                add_statement(dossier, sha256, at, at + len(words), party="RUS", stance="unclear", by="A. Coder")
+    places = {it.position.passage.quote: it.newest.status for it in all_proposals(dossier) if it.newest}
+    assert places == {kept: "exact", gone: "orphan"}
+
+
 def copied(dossier: Dossier) -> tuple[Proposal, tuple[Proposal, ...]]:
     first = next(it for it in pending(dossier) if it.position.passage.quote == WORDS)
     return first, copies_of(first, pending(dossier))

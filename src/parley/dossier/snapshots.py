@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from parley.dossier.by_hand import BY_HAND
 from parley.ledger import (
     Earlier,
     Entry,
@@ -43,6 +44,7 @@ class Versions:
         self.ledger = ledger
         self._newest: dict[Key, str] | None = None
         self._before: dict[str, str] = {}
+        self._by_hand: dict[str, list[Entry]] | None = None
 
     def earlier(self, report: Report) -> tuple[str, str] | None:
         """The SHA-256 of the newest version so far of the same article, and what says so (`address` or `title`)."""
@@ -68,11 +70,22 @@ class Versions:
         return recorded
 
     def _read_in(self, sha256: str) -> tuple[Entry, ...]:
-        """The report's entry and the proposals read in it, which are kept together, with one that ends them."""
+        """The report's entry and the proposals read in it, which are kept together, with one that ends them; then those
+        that people found in it later."""
         first, *_ = self.ledger.entries(kinds=(Kind.REPORT,), subject=sha256)
         last, *_ = self.ledger.entries(kinds=(Kind.READING,), subject=f"reading:{sha256}")
         between = self.ledger.entries(since=first.place or 0, until=last.place, kinds=(Kind.PROPOSAL,))
-        return (first, *(entry for entry in between if entry.body["report"] == sha256))
+        read = (entry for entry in between if entry.body["report"] == sha256)
+        return (first, *read, *self._found_by_people().get(sha256, ()))
+
+    def _found_by_people(self) -> dict[str, list[Entry]]:
+        """By report."""
+        if self._by_hand is None:
+            self._by_hand = {}
+            for entry in self.ledger.entries(kinds=(Kind.PROPOSAL,)):
+                if entry.body["rule"] == BY_HAND:
+                    self._by_hand.setdefault(entry.body["report"], []).append(entry)
+        return self._by_hand
 
     def add(self, report: Report, replaces: str | None) -> None:
         """Notes that the report is in the ledger from now on."""

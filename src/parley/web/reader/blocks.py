@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parley.report import Block, Form, Report, Unread, Why
 from parley.report.language import NAMES
-from parley.web.reader.marks import Mark, Piece, first_places, lanes, pieces
+from parley.web.reader.marks import Mark, Piece, first_places, lanes, pieces, within
 
 MARKER = 6
 """Characters up to which what stands before an item of a list is its marker or number."""
@@ -57,15 +57,15 @@ def _parts(report: Report) -> list[Block | Unread]:
 def _drawn(
     report: Report, part: Block | Unread, marks: Sequence[Mark], begin: tuple[Mark, ...], page: int | None
 ) -> Drawn:
-    within = [mark for mark in marks if mark.start < part.end and part.start < mark.end]
-    cut = pieces(report.text, part.start, part.end, within)
+    near = within(marks, part.start, part.end)
+    cut = pieces(report.text, part.start, part.end, near)
     if isinstance(part, Unread):
         return Drawn(
             kind="unread",
             start=part.start,
             pieces=cut,
             begin=begin,
-            lanes=lanes(within),
+            lanes=lanes(near),
             language=part.language,
             why=_why(part),
             page=page,
@@ -77,7 +77,7 @@ def _drawn(
         start=part.start,
         pieces=cut,
         begin=begin,
-        lanes=lanes(within),
+        lanes=lanes(near),
         language="en",
         marker=marker,
         page=page,

@@ -5,6 +5,7 @@ Offsets are code points. Statements that overlap keep a lane each, so that their
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,10 +56,18 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Piec
     >>> [(str(it.text), len(it.marks)) for it in pieces("They agree.", 0, 11, laned([("a", 5, 10), ("b", 7, 11)]))]
     [('They ', 0), ('ag', 1), ('ree', 2), ('.', 1)]
     """
-    near = [mark for mark in marks if mark.start < end and start < mark.end]
+    near = within(marks, start, end)
     edges = {start, end, *(edge for mark in near for edge in (mark.start, mark.end) if start < edge < end)}
     cuts = sorted(edges)
     return tuple(_piece(text, one, other, near) for one, other in pairwise(cuts))
+
+
+def within(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Those of the marks, which are in the order of `laned`, that cover any of `[start, end)`."""
+    longest = max((mark.end - mark.start for mark in marks), default=0)
+    first = bisect_left(marks, start - longest, key=lambda mark: mark.start)
+    last = bisect_left(marks, end, key=lambda mark: mark.start)
+    return [mark for mark in marks[first:last] if start < mark.end]
 
 
 def lanes(marks: Iterable[Mark]) -> int:
@@ -76,9 +85,8 @@ def first_places(marks: Iterable[Mark], starts: Sequence[int]) -> Mapping[int, t
     """By where a block begins, the marks that begin in it; `starts` are in order, and what begins before the first
     block goes with the first."""
     found: dict[int, list[Mark]] = {start: [] for start in starts}
-    for mark in marks:
-        block = max((start for start in starts if start <= mark.start), default=starts[0] if starts else 0)
-        found.setdefault(block, []).append(mark)
+    for mark in marks if starts else ():
+        found[starts[max(bisect_right(starts, mark.start) - 1, 0)]].append(mark)
     return {start: tuple(them) for start, them in found.items()}
 
 
