@@ -13,7 +13,9 @@ from fastapi.testclient import TestClient
 
 from parley.dates import PartialDate
 from parley.dossier import amend, open_dossier, pending, read_reports
+from parley.errors import InputError
 from parley.web import create_app
+from parley.web.matrix.picture import png_bytes
 from parley.web.matrix.table import COLUMNS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -128,6 +130,12 @@ def test_a_png_is_drawn_from_the_picture(board: TestClient) -> None:
     answer = board.get("/positions?format=png&party=RUS")
     assert answer.headers["content-type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG\r\n")
+
+
+def test_a_picture_too_large_to_be_read_in_dots_is_refused_as_a_png() -> None:
+    pytest.importorskip("vl_convert")
+    with pytest.raises(InputError, match="too large for a PNG"):
+        png_bytes('<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"></svg>')
 
 
 def test_without_the_library_a_png_is_refused_with_what_to_install(

@@ -21,6 +21,12 @@ MARGIN, TITLE, ROW_HEAD, COLUMN, LINE, PAD = 28, 16, 190, 196, 17, 12
 LETTER = 6.6
 """Pixels that a letter takes on average, at 12.5 pixels' height: where lines are broken."""
 
+MOST_DOTS = 16_000_000
+"""Of a PNG: some seconds' work, and no more than other programs open."""
+
+FEWEST = 0.75
+"""Dots for each pixel, along one side, below which letters cannot be read."""
+
 FONT = "Noto Sans, Liberation Sans, Helvetica Neue, Arial, sans-serif"
 
 Heads = Sequence[tuple[str, str]]
@@ -44,14 +50,25 @@ def svg_text(sheet: Sheet, title: str, *, dark: bool = False) -> str:
 
 
 def png_bytes(svg: str) -> bytes:
-    """The picture in dots, two by two for each pixel. Raises InputError where the library for it is not installed."""
+    """The picture in dots: two by two for each pixel, fewer where it is large.
+
+    Raises
+    ------
+    InputError
+        where the library for it is not installed, or the picture is too large to be read in so many dots.
+    """
     try:
         from vl_convert import svg_to_png
     except ImportError as error:
         what = "a PNG needs the library vl-convert-python, which is not installed"
         todo = "Install it with `pip install 'parley-talks[pictures]'`, or ask for format=svg"
         raise InputError(Problem(what=what, key="format", todo=todo)) from error
-    return bytes(svg_to_png(svg, scale=2))
+    width, height = (float(size) for size in re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2])
+    scale = min(2.0, (MOST_DOTS / (width * height)) ** 0.5)
+    if scale < FEWEST:
+        what = "this matrix is too large for a PNG that could be read"
+        raise InputError(Problem(what=what, key="format", todo="Choose parties or issues, or ask for format=svg"))
+    return bytes(svg_to_png(svg, scale=scale))
 
 
 @dataclass(frozen=True, slots=True)
