@@ -9,9 +9,9 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.board.timeline.scale import TICKS, Scale
 from parley.dossier import matrix, open_dossier, timeline, timeline_record
 from parley.ledger import reported_events
-from parley.board.timeline.scale import TICKS, Scale
 
 HTML = {"accept": "text/html"}
 

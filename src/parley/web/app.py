@@ -43,7 +43,11 @@ def create_app(dossier: Dossier, *, access: Access = LOCAL, hosts: tuple[str, ..
     app.add_exception_handler(InputError, _refused)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _failed)
-    app.mount("/static", StaticFiles(packages=[(f"parley.{home}", "static") for home in ("web", "brief", "board")]), name="static")
+    app.mount(
+        "/static",
+        StaticFiles(packages=[(f"parley.{home}", "static") for home in ("web", "brief", "board")]),
+        name="static",
+    )
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from parley.board.timeline.scale import Scale
 from parley.board.words import option_label
 from parley.dates import long_date
 from parley.dossier.timeline import Moment, Row, Stretch, Timeline
 from parley.ledger import ReportedEvent
 from parley.talks import Talks
-from parley.board.timeline.scale import Scale
 
 WIDTH, LABELS, RIGHT = 1000, 250, 24
 TOP, HEAD, ROW, GAP = 56, 26, 34, 12
