@@ -94,7 +94,9 @@ def _sentence(answer: StabilityAnswer, names: Sequence[str]) -> str:
     if names and answer.equilibria:
         holding = [str(concept) for concept, found in answer.equilibria.items() if len(found) == len(answer.states)]
         under = f"under {listed(holding)}" if holding else "under no concept that was asked"
-        return f"“{'”, “'.join(names)}” {'is' if len(names) == 1 else 'are'} stable for all {under}; on the preferences of this model, and no forecast."
+        which = "”, “".join(names)
+        verb = "is" if len(names) == 1 else "are"
+        return f"“{which}” {verb} stable for all {under}; on the preferences of this model, and no forecast."
     states = f"{counted(len(conflict.states), 'state')} of {counted(len(conflict.parties), 'party')}"
     if answer.undecided and not answer.equilibria:
         return f"undecided: the time ran out before there was an answer about {states}."
