@@ -8,6 +8,7 @@ from os import PathLike
 from pathlib import Path
 
 from parley.conflict.from_talks import talks_conflict
+from parley.conflict.gmcr import load_gmcr
 from parley.conflict.load import load_conflict
 from parley.conflict.model import Conflict
 from parley.talks import load_talks
@@ -19,13 +20,15 @@ _OWN_KEY = re.compile(rb"^(?:preferences|conflict)\s*:", re.MULTILINE)
 
 def open_conflict(path: str | PathLike[str], *, as_of: date | None = None) -> Conflict:
     """The conflict in the file; of a talks file as of a day (None: the last on which a demand was stated), which
-    changes nothing elsewhere.
+    changes nothing elsewhere. A `.gmcr` file is known by its ending.
 
     Raises
     ------
     InputError
         if the file cannot be read, or is none of the three; lists every problem.
     """
+    if Path(path).suffix.lower() == ".gmcr":
+        return load_gmcr(path)
     if is_talks_file(Path(path)):
         return talks_conflict(load_talks(path), as_of=as_of)
     return load_conflict(path)

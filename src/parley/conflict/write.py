@@ -151,13 +151,18 @@ def _option(option: ConflictOption, parties: Sequence[str]) -> dict[str, object]
     }
 
 
-def _infeasible(conflict: Conflict, states: OptionStates) -> Iterator[str]:
-    """As it was written, if that says it; else patterns that rule out the same states."""
+def infeasible_texts(conflict: Conflict, states: OptionStates) -> Sequence[str]:
+    """What rules states out: as it was written, if that says it; else patterns that rule out the same states."""
     if len(states) == prod(len(option.values) for option in states.options):
-        return
-    texts = conflict.infeasible if _says_it(conflict.infeasible, states) else _patterns(states)
-    yield "infeasible:"
-    yield from (f"- {_flow(text)}" for text in texts)
+        return ()
+    return conflict.infeasible if _says_it(conflict.infeasible, states) else tuple(_patterns(states))
+
+
+def _infeasible(conflict: Conflict, states: OptionStates) -> Iterator[str]:
+    texts = infeasible_texts(conflict, states)
+    if texts:
+        yield "infeasible:"
+        yield from (f"- {_flow(text)}" for text in texts)
 
 
 def _says_it(texts: Sequence[str], states: OptionStates) -> bool:
