@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from answers_boards import HTML, board_of, told
@@ -40,6 +41,13 @@ def test_the_state_of_today_is_marked_and_every_state_is_in_the_table(banks: Tes
     for state in banks.get("/stability").json()["states"]:
         assert f"<code>{state}</code>" in text
     assert len(banks.get("/stability?format=csv").text.splitlines()) == 5
+
+
+def test_a_small_conflict_is_drawn_by_its_own_style_alone(banks: TestClient) -> None:
+    assert '<img class="graph" src="/stability?format=svg"' in banks.get("/stability", headers=HTML).text
+    picture = banks.get("/stability?format=svg")
+    assert "unsafe" not in picture.headers["content-security-policy"]
+    assert not [each for each in ElementTree.fromstring(picture.text).iter() if "style" in each.attrib]
 
 
 def test_why_a_state_holds_is_told_as_the_command_tells_it(banks: TestClient, tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from parley.conflict import StabilityAnswer, analyse, stability_record, talks_conflict
+from parley.conflict.picture import MOST_STATES, conflict_picture
 from parley.conflict.reasons import reasons_record
 from parley.errors import InputError
 from parley.talks import Talks
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
-from parley.web.answers.files import csv_file
+from parley.web.answers.files import csv_file, svg_reply
 from parley.web.answers.frame import frame_of
 from parley.web.reply import reply
 from parley.words import counted, listed
@@ -37,7 +38,9 @@ Named = Annotated[list[str] | None, Query(description="Only these states.")]
 Why = Annotated[bool, Query(description="Say of each verdict what decides it.")]
 
 
-@router.get("/stability", responses=forms("csv"), summary="Which states are stable, for whom, under which concept.")
+@router.get(
+    "/stability", responses=forms("csv", "svg"), summary="Which states are stable, for whom, under which concept."
+)
 def stability(
     request: Request, asked: TheAsked, form: TheForm = None, state: Named = None, why: Why = False
 ) -> Response:
@@ -50,6 +53,8 @@ def stability(
     record = {**stability_record(answer), **(reasons if why else {})}
     if form == "csv":
         return csv_file(_rows(answer), "stability")
+    if form == "svg":
+        return svg_reply(conflict_picture(answer, title=asked.talks.title))
     own = [*(("state", name) for name in names), *([("why", "true")] if why else [])]
     status = "undecided" if answer.undecided else "feasible" if any(answer.equilibria.values()) else "infeasible"
     view = {
@@ -63,6 +68,7 @@ def stability(
         "reasons": reasons,
         "all": asked.at("/stability"),
         "csv": asked.at("/stability", *own, ("format", "csv")),
+        "svg": asked.at("/stability", ("format", "svg")) if _can_be_drawn(answer) else "",
     }
     return reply(request, "stability.html", view=view, record=record, cut=asked.cut)
 
@@ -74,6 +80,10 @@ def _answer(asked: Asked, names: Sequence[str]) -> StabilityAnswer:
     conflict = talks_conflict(replace(asked.talks, demands=kept), as_of=inquiry.as_of)
     states = [conflict.state(name) for name in names] or None
     return analyse(conflict, states=states, timeout=asked.question.timeout)
+
+
+def _can_be_drawn(answer: StabilityAnswer) -> bool:
+    return len(answer.conflict.states) <= MOST_STATES
 
 
 def _cannot(request: Request, asked: Asked, problems: list[str]) -> Response:
