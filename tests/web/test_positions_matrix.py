@@ -106,7 +106,15 @@ def test_parties_and_issues_can_be_chosen_and_others_are_left_out(board: TestCli
 def test_an_unknown_party_is_refused_with_the_nearest_known(board: TestClient) -> None:
     answer = board.get("/positions?party=RUSS")
     assert answer.status_code == 400
-    assert "RUS" in answer.json()["problems"][0].partition("matrix")[2]
+    assert "RUS" in answer.json()["problems"][0].partition("dossier")[2]
+    assert "RUS" in board.get("/positions?party=RUSS&as_of=2025-03-07").json()["problems"][0]
+
+
+def test_a_chosen_party_may_have_been_silent_on_an_earlier_day(board: TestClient) -> None:
+    assert cells_of(board.get("/positions?party=DEU&as_of=2025-03-18").json())
+    assert board.get("/positions?party=DEU&as_of=2025-03-07").json()["cells"] == []
+    marks = marks_of(board.get("/positions?party=DEU&as_of=2025-03-18&since=2025-03-07").json())
+    assert marks["DEU", "aid"]["since"] == "new"
 
 
 def test_what_came_after_a_day_is_marked_as_new_or_changed(board: TestClient) -> None:

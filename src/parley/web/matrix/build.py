@@ -4,43 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from itertools import combinations
+from datetime import date
 from textwrap import shorten
 
-from parley.agenda import IssueKind
 from parley.dossier import Held, Matrix, matrix
 from parley.dossier.matrix import everything, independent, supported
 from parley.ledger import Proposal
-from parley.party import Consent
 from parley.talks import Talks
 from parley.talks.draw_table import leaning
 from parley.talks.drawn import attribution_of
 from parley.web.desk import Cut, Desk
 from parley.web.matrix.filters import Filters
-from parley.web.matrix.sheet import At, Cell, Counts, IssueHead, PartyHead, Sheet
+from parley.web.matrix.heads import LATELY, issue_head, party_heads
+from parley.web.matrix.known import issue_titles, party_names
+from parley.web.matrix.sheet import At, Cell, Counts, Sheet
 from parley.web.matrix.stands import ON_RECORD, gone_since, stands_in
 
 SHORT_AGENDA = 12
 """Up to so many issues all are shown; of a longer agenda, only those on which something was reported."""
 
-LATELY = timedelta(days=30)
-"""For so long a change of stance is marked, and a statement counts as recent."""
-
 QUOTED = 240
 """Characters of the newest statement that are shown where a cell is pointed at."""
 
-BARS = 12
-"""Equal parts of the record's time in which a party's statements are counted."""
-
 
 def shown_matrix(desk: Desk, cut: Cut, filters: Filters) -> Matrix:
-    """The dossier's matrix with all that the filters leave. Raises InputError for a party or issue that it has not."""
+    """The dossier's matrix with all that the filters leave. Raises InputError for a party or issue that the dossier
+    has not; one of which nothing was said by that day is none of those."""
+    filters.check(party_names(desk), issue_titles(desk))
 
     def draw() -> Matrix:
-        grid = _counted(desk, cut, filters)
-        filters.check(grid)
-        return _restricted(grid, filters)
+        return _restricted(_counted(desk, cut, filters), filters)
 
     return desk.drawn(("shown", cut, _without_looks(filters)), draw)
 
@@ -65,11 +58,11 @@ def _sheet(desk: Desk, cut: Cut, filters: Filters) -> Sheet:
         as_of=cut.as_of,
         proposed=cut.proposed,
         filters=filters,
-        said=tuple(filters.sentences(grid, titles)),
+        said=tuple(filters.sentences(party_names(desk), issue_titles(desk))),
         day=day,
         days=days,
-        parties=tuple(_party_heads(grid, talks, cells, days, day, filters)),
-        issues=tuple(_issue_head(issue, titles[issue], grid, talks, issue in spoken_of) for issue in rows),
+        parties=tuple(party_heads(grid, talks, cells, days, day, filters)),
+        issues=tuple(issue_head(issue, titles[issue], grid, talks, issue in spoken_of) for issue in rows),
         silent=tuple(titles[issue] for issue in grid.issues if issue not in rows),
         cells=cells,
         counts=Counts(
@@ -200,65 +193,3 @@ def _days(desk: Desk, cut: Cut) -> tuple[date, ...]:
 
 def _titles(grid: Matrix, talks: Talks) -> dict[str, str]:
     return {issue: talks.agenda[issue].title if issue in talks.agenda else issue for issue in grid.issues}
-
-
-def _party_heads(
-    grid: Matrix, talks: Talks, cells: Mapping[At, Cell], days: Sequence[date], day: date | None, filters: Filters
-) -> Iterable[PartyHead]:
-    """Those at the table, and whoever says something; those named by the address in any case."""
-    speaking = {party for party, _ in cells}
-    said: dict[str, list[date]] = {}
-    for held in everything(grid):
-        if held.proposal.date is not None and held.proposal.position.party is not None:
-            said.setdefault(held.proposal.position.party, []).append(held.proposal.date.first)
-    ranks = {party.id: "must" if party.consent is Consent.REQUIRED else "may" for party in talks.parties}
-    for party in grid.parties:
-        if party in speaking or party in filters.party or ranks.get(party) == "must":
-            own = said.get(party, [])
-            yield PartyHead(
-                id=party,
-                name=grid.names.get(party, party),
-                group=ranks.get(party, "others"),
-                statements=len(own),
-                recent=sum(day is not None and day - when <= LATELY for when in own),
-                bars=_bars(own, days),
-            )
-
-
-def _bars(own: Iterable[date], days: Sequence[date]) -> tuple[int, ...]:
-    counts = [0] * BARS
-    if not days:
-        return tuple(counts)
-    whole = (days[-1] - days[0]).days + 1
-    for when in own:
-        counts[min((when - days[0]).days * BARS // whole, BARS - 1)] += 1
-    return tuple(counts)
-
-
-def _issue_head(issue: str, title: str, grid: Matrix, talks: Talks, spoken_of: bool) -> IssueHead:
-    sides = [side for party in grid.parties if any(side := _side((party, issue), grid))]
-    is_choice = issue in talks.agenda and talks.agenda[issue].kind is IssueKind.CHOICE
-    pairs = list(combinations(sides, 2))
-    differ = sum(_are_apart(one, other, is_choice) for one, other in pairs)
-    return IssueHead(id=issue, title=title, differ=differ, pairs=len(pairs), spoken_of=spoken_of)
-
-
-Side = tuple[frozenset[str], frozenset[str]]
-"""The options that a party is for, and those that it is against."""
-
-
-def _side(at: At, grid: Matrix) -> Side:
-    """What a party asks for as a condition of something else, it is for."""
-    positions = [held.proposal.position for held in grid.cells.get(at, ()) if held.is_current]
-    conditions = [held.proposal.position.condition for held in grid.conditions.get(at, ())]
-    asked = (condition.option for condition in conditions if condition is not None)
-    pro = (*(it.option for it in positions if leaning(it) > 0), *asked)
-    contra = (it.option for it in positions if leaning(it) < 0)
-    return frozenset(filter(None, pro)), frozenset(filter(None, contra))
-
-
-def _are_apart(one: Side, other: Side, is_choice: bool) -> bool:
-    """Whether one is for what the other is against, or, where only one option can be had, each is for others."""
-    if one[0] & other[1] or one[1] & other[0]:
-        return True
-    return is_choice and bool(one[0] and other[0]) and not one[0] & other[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from fastapi import Depends, Query
 
 from parley.dates import long_date
-from parley.dossier import Matrix
 from parley.errors import InputError, Problem, did_you_mean
 
 STALE = 90
@@ -58,25 +57,25 @@ class Filters:
             "stale": self.stale,
         }
 
-    def sentences(self, grid: Matrix, titles: dict[str, str]) -> Iterator[str]:
+    def sentences(self, names: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[str]:
         """What is left out or marked, a clause each, for the header."""
         if self.on_record:
             yield "without unnamed voices and what is only inferred"
         if self.min_sources > 1:
             yield f"only claims with {self.min_sources} independent sources or more"
         if self.party:
-            yield "only " + ", ".join(grid.names.get(party, party) for party in self.party)
+            yield "only " + ", ".join(names.get(party, party) for party in self.party)
         if self.issue:
             yield "only " + ", ".join(f"“{titles.get(issue, issue)}”" for issue in self.issue)
         if self.since is not None:
             yield f"marked: what changed after {long_date(self.since)}"
 
-    def check(self, grid: Matrix) -> None:
+    def check(self, parties: Collection[str], issues: Collection[str]) -> None:
         """Raises InputError where a party or an issue is named that is not there."""
-        for name, given, known in (("party", self.party, grid.parties), ("issue", self.issue, grid.issues)):
+        for name, given, known in (("party", self.party, parties), ("issue", self.issue, issues)):
             for value in given:
                 if value not in known:
-                    what = f"there is no {name} '{value}' in this matrix"
+                    what = f"there is no {name} '{value}' in this dossier"
                     raise InputError(Problem(what=what, key=name, todo=did_you_mean(value, known)))
 
 
