@@ -36,7 +36,8 @@ _STYLE = """
     --mark: #8a5a00; font: 12.5px system-ui, sans-serif; }
   @media (prefers-color-scheme: dark) { svg { --paper: #14181f; --ink: #e7ebf2; --faint: #9aa5b5; --rule: #4a5463;
     --box: #1f2630; --held: #3a2f14; --mark: #f0c674; } }
-  .paper { fill: var(--paper); } text { fill: var(--ink); } .faint { fill: var(--faint); } .title { font-size: 17px; font-weight: 600; }
+  #paper { fill: var(--paper); }
+  text { fill: var(--ink); } .faint { fill: var(--faint); } .title { font-size: 17px; font-weight: 600; }
   .name { font-weight: 600; text-anchor: middle; } .held { fill: var(--mark); font-size: 11px; text-anchor: middle; }
   .box { fill: var(--box); stroke: var(--rule); } .stable { fill: var(--held); stroke: var(--mark); stroke-width: 2.5; }
   .move { fill: none; stroke-width: 1.7; } .quiet { fill: none; stroke: var(--rule); stroke-dasharray: 1 4; }
@@ -81,7 +82,7 @@ def conflict_picture(answer: StabilityAnswer, *, title: str = "") -> str:
             f'<desc id="desc">{_text(_described(answer, order, arrows))}</desc>',
             f"<style>{_STYLE}{_party_styles(len(conflict.parties))}</style>",
             f"<defs>{''.join(_heads(len(conflict.parties)))}</defs>",
-            f'<rect width="{WIDTH}" height="{height:g}" class="paper"/>',
+            f'<rect width="{WIDTH}" height="{height:g}" id="paper"/>',
             f'<text class="title" x="{MARGIN}" y="34">{_text(textwrap.shorten(words, 96, placeholder=" …"))}</text>',
             f'<text class="faint" x="{MARGIN}" y="56">States and moves of a model; not a forecast.</text>',
             *(line for arrow in sorted(arrows, key=lambda it: it.improves) for line in _line(conflict, arrow, boxes)),
