@@ -114,12 +114,12 @@ class Fold:
 
     def _take_report(self, entry: Entry) -> set[str]:
         """Which proposals were folded with other facts about it."""
-        is_news = entry.subject in self._facts
+        was_known = entry.subject in self._facts
         self._facts[entry.subject] = _facts_of(entry.body)
         if text := entry.body.get("sketch"):
             self._sketched[entry.subject] = text
             self._sketches.pop(entry.subject, None)
-        return {id for id, it in self._first.items() if it.body["report"] == entry.subject} if is_news else set()
+        return {id for id, it in self._first.items() if it.body["report"] == entry.subject} if was_known else set()
 
     def _folded(self, subject: str) -> Proposal:
         entry = self._first[subject]
