@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, SECONDS, as_of_option, json_option
-from parley.cli.show import emit, say
+from parley.cli.show import emit, note, say
+from parley.cli.stability_more import Further, further_answers, further_options
 from parley.cli.stability_show import show_reasons, show_stability
 from parley.cli.stability_single import ask_single_states, large_form
-from parley.errors import InputError
+from parley.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from parley.conflict import Conflict, StabilityAnswer
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 RULES = ("off", "fraser_hipel", "everywhere")
@@ -33,6 +38,11 @@ RULES = ("off", "fraser_hipel", "everywhere")
     show_default=True,
     help="Whether what others do at the same moment sanctions too.",
 )
+@further_options
+@click.option("--picture", type=PATH, metavar="FILE.svg", help="Draw the states and moves of a small conflict too.")
+@click.option(
+    "--write", type=PATH, metavar="OUT", help="Write the conflict as a conflict file (.yaml) or for GMCR+ (.gmcr)."
+)
 @click.option("--timeout", type=SECONDS, metavar="SECONDS", help="Stop after so long; what is open then is undecided.")
 @json_option
 def stability_command(
@@ -44,12 +54,15 @@ def stability_command(
     why: bool,
     no_return: bool,
     simultaneous: str,
+    picture: Path | None,
+    write: Path | None,
     timeout: float | None,
     as_json: bool,
+    **further: Any,
 ) -> Exit:
     """Say which states are stable, for whom, and under which concept.
 
-    FILE is a conflict file, or a talks file whose issues say who controls them. A state is stable for a
+    FILE is a conflict file, a .gmcr file, or a talks file whose issues say who controls them. A state is stable for a
     party that has nowhere better to go (nash), or whose every improvement can be answered by the others so that it
     ends no better: by any moves (gmr), by moves it cannot get away from (smr), by moves that improve things for whoever
     takes them (seq), by both (sseq), or by improvements at the same moment (sim). An equilibrium is stable for all.
@@ -61,15 +74,18 @@ def stability_command(
     Example:
       parley stability dilemma.yaml
       parley stability dilemma.yaml --state CC --why
+      parley stability talks.yaml --paths --picture conflict.svg
     """
     from parley.conflict import Concept, SimRule, Switches, analyse, stability_record
     from parley.conflict.opening import open_conflict
     from parley.conflict.reasons import reasons_record
 
+    asked = Further(**further)
     try:
         conflict = open_conflict(file, as_of=as_of)
     except InputError:
-        form = large_form(file, as_of=as_of) if states else None
+        is_more = asked.is_any or why or picture is not None or write is not None
+        form = large_form(file, as_of=as_of) if states and not is_more else None
         if form is None:
             raise
         return ask_single_states(form, states, concepts=concepts, parties=parties, timeout=timeout, as_json=as_json)
@@ -83,11 +99,51 @@ def stability_command(
         timeout=timeout,
     )
     reasons = reasons_record(answer) if why else {}
+    more = list(further_answers(answer, asked, [Concept(name) for name in concepts]))
+    if picture is not None:
+        _draw(answer, picture)
+    if write is not None:
+        _write(conflict, write)
     if as_json:
-        emit({**stability_record(answer), **reasons})
+        emit({**stability_record(answer), **reasons, **{key: record for key, record, _ in more}})
     else:
         show_stability(answer)
         if reasons:
             show_reasons(reasons)
+        for _, _, tell in more:
+            tell()
         say("On the preferences of this model; not a forecast.")
     return Exit.UNDECIDED if answer.undecided else Exit.ANSWERED
+
+
+def _draw(answer: StabilityAnswer, picture: Path) -> None:
+    from parley.conflict.picture import conflict_picture
+
+    _save(picture, conflict_picture(answer))
+    note(f"Drawn: {picture}")
+
+
+def _write(conflict: Conflict, out: Path) -> None:
+    """Writes the conflict in the format that the ending names, and says what that has no place for."""
+    if out.suffix.lower() in (".yaml", ".yml"):
+        from parley.conflict import conflict_yaml
+
+        _save(out, conflict_yaml(conflict))
+    elif out.suffix.lower() == ".gmcr":
+        from parley.conflict.gmcr_write import gmcr_leaves_out, gmcr_text
+
+        _save(out, gmcr_text(conflict))
+        for words in gmcr_leaves_out(conflict):
+            note(f"Left out, as a .gmcr file has no place for them: {words}.")
+    else:
+        what = f"found the ending '{out.suffix}', expected .yaml or .gmcr"
+        raise InputError(Problem(what=what, file=str(out), todo="Name the file so that its ending says the format"))
+    note(f"Written: {out}")
+
+
+def _save(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"the file cannot be written ({error.strerror or error})"
+        raise InputError(Problem(what=what, file=str(file))) from None
