@@ -118,6 +118,17 @@ def test_a_link_to_a_statement_shows_its_words_and_its_card(page: Page, board_of
     expect(page.locator(f'[data-s="{proposal.id}"]').first).to_be_in_viewport()
 
 
+def test_one_key_goes_round_all_that_nobody_reviewed(page: Page, own_board: Any) -> None:
+    page.goto(own_board.address + _report(own_board.folder))
+    waiting = page.locator(".note.waits")
+    places = [*range(waiting.count()), 0]
+    assert len(places) > 2
+    for place in places:
+        page.keyboard.press("n")
+        expect(waiting.nth(place).locator("a").first).to_be_focused()
+        expect(waiting.nth(place)).to_be_in_viewport()
+
+
 def test_cards_stand_beside_their_words_and_below_them_on_a_phone(browser: Browser, board_of: Any) -> None:
     proposal = all_proposals(open_dossier(board_of.folder))[0]
     for width, beside in ((1280, True), (390, False)):

@@ -83,6 +83,19 @@
     const card = document.querySelector(`[data-note="${CSS.escape(piece.dataset.s)}"] a`);
     if (card) card.focus();
   });
+  // From the card that has the focus to the next one that nobody reviewed, and around.
+  function goOn() {
+    const notes = [...document.querySelectorAll("[data-note]")];
+    const from = notes.findIndex((note) => note.contains(document.activeElement));
+    const next = [...notes.slice(from + 1), ...notes.slice(0, from + 1)].find((note) => note.matches(".waits"));
+    if (next) next.querySelector("a").focus();
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-next]")) return;
+    event.preventDefault();
+    goOn();
+  });
+
   document.addEventListener("focusin", (event) => {
     const note = event.target.closest("[data-note]");
     if (note) light(note.dataset.note);
