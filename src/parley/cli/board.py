@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from parley.cli.options import PATH, dossier_argument
-from parley.cli.show import Table, note, say, show_table
+from parley.cli.options import PATH, dossier_argument, json_option
+from parley.cli.show import Table, emit, emit_line, note, say, show_table
 
 ROLES = ("reader", "coder", "mediator")
 
@@ -25,6 +25,7 @@ ROLES = ("reader", "coder", "mediator")
 @click.option("--role", type=click.Choice(ROLES), default="reader", show_default=True, help="What the invited may do.")
 @click.option("--revoke", metavar="NAME", help="Take a person's access away, and end.")
 @click.option("--people", is_flag=True, help="List who may come in, and end.")
+@json_option
 def board_command(
     dossier: Path,
     host: str,
@@ -36,6 +37,7 @@ def board_command(
     role: str,
     revoke: str | None,
     people: bool,
+    as_json: bool,
 ) -> None:
     """Open the board: read, review, compare and show in a browser.
 
@@ -53,23 +55,30 @@ def board_command(
 
     opened = open_dossier(dossier)
     if invite is not None or revoke is not None or people:
-        _see_to_people(dossier, invite=invite, role=role, revoke=revoke)
+        _see_to_people(dossier, invite=invite, role=role, revoke=revoke, as_json=as_json)
         return
     from parley.web.serve import Place, serve
 
     place = Place(host=host, port=port, certificate=certificate, key=key, behind_proxy=behind_proxy)
-    serve(opened, place, on_ready=lambda address: note(f"The board is at {address} (Ctrl-C ends it)"))
+    serve(opened, place, on_ready=_say_where if not as_json else lambda address: emit_line({"address": address}))
 
 
-def _see_to_people(dossier: Path, *, invite: str | None, role: str, revoke: str | None) -> None:
+def _say_where(address: str) -> None:
+    note(f"The board is at {address} (Ctrl-C ends it)")
+
+
+def _see_to_people(dossier: Path, *, invite: str | None, role: str, revoke: str | None, as_json: bool) -> None:
     from parley.web import guard
 
     if revoke is not None:
         guard.revoke(dossier, revoke)
-    if invite is not None:
-        token = guard.invite(dossier, invite, guard.Role[role.upper()])
+    token = None if invite is None else guard.invite(dossier, invite, guard.Role[role.upper()])
+    rows = [(it.name, it.role.name.lower()) for it in guard.load_people(dossier).visitors]
+    if as_json:
+        listed = [{"name": name, "role": its_role} for name, its_role in rows]
+        emit({"people": listed, **({} if token is None else {"token": token})})
+    elif token is not None and invite is not None:
         note(f"The token of {invite.strip()} ({role}), shown this once:")
         say(token)
-        return
-    rows = [(it.name, it.role.name.lower()) for it in guard.load_people(dossier).visitors]
-    show_table(Table(("Name", "Role"), rows, "Who may come in from elsewhere"))
+    else:
+        show_table(Table(("Name", "Role"), rows, "Who may come in from elsewhere"))

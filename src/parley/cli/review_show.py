@@ -9,7 +9,6 @@ import click
 from parley.cli.extract_show import LOOKS, who_says
 from parley.cli.show import Cell, Table, clean, excerpt, say, show_table
 from parley.cli.words import STANCES, STRENGTHS
-from parley.dossier.version_notes import version_notes
 from parley.ledger import Proposal
 
 
@@ -75,6 +74,8 @@ def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
 
 def _decision(proposal: Proposal) -> str:
     """What stands, and whose word that is; "proposed" where nobody has decided."""
+    from parley.dossier.version_notes import version_notes  # loads the store
+
     return f"{proposal.status} by {proposal.decided_by}" if proposal.decided_by else str(proposal.status)
 
 

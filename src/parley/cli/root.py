@@ -39,7 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "mission": Entry("mission", "Say who could make up a mission, and who is excluded and why."),
     "option": Entry("option", "Add an option to an issue, and say who has said nothing of it."),
     "split": Entry("split", "Take an issue apart, and say who has spoken of the whole alone."),
-    "stability": Entry("stability", "Say which states of a conflict are stable, for whom, and why."),
+    "stability": Entry("stability", "Say which states are stable, for whom, and under which concept."),
     "board": Entry("board", "Open the board: read, review, compare and show in a browser."),
     "check": Entry("check", "Run the checks that talks files carry."),
     "export": Entry("export", "Write what a dossier holds in a form for others."),
