@@ -49,6 +49,8 @@ def _show_words(proposal: Proposal) -> None:
 
 
 def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
+    from parley.dossier.version_notes import version_notes  # loads the store
+
     position = proposal.position
     yield "Party", f"{position.party_name} ({position.party or 'not known'})"
     yield "Stance", Cell(STANCES[position.stance] + ("" if position.firm else " (softly)"), LOOKS[position.stance])
@@ -74,8 +76,6 @@ def _fields(proposal: Proposal) -> Iterator[tuple[str, str | Cell]]:
 
 def _decision(proposal: Proposal) -> str:
     """What stands, and whose word that is; "proposed" where nobody has decided."""
-    from parley.dossier.version_notes import version_notes  # loads the store
-
     return f"{proposal.status} by {proposal.decided_by}" if proposal.decided_by else str(proposal.status)
 
 
