@@ -50,6 +50,8 @@ _HOMES = {
     "check_talks": "deal",
     "load_genius": "interchange",
     "write_genius": "interchange",
+    "open_conflict": "conflict",
+    "analyse": "conflict",
     "find_missions": "mission",
     "rule_reader": "reading",
     "create_dossier": "dossier",

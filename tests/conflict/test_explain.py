@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conflict_models import made_up
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from parley.conflict import Concept, Conflict, OptionStates, Switches, analyse, parse_conflict
 from parley.conflict.explain import CREDIBLE, FINAL, Explanation, explain
+from parley.conflict.telling import explanation_sentences
 from parley.errors import InputError
 
 STEPWISE = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
@@ -99,3 +102,22 @@ def test_states_without_options_have_no_moves_at_the_same_moment() -> None:
     assert not isinstance(conflict.states, OptionStates)
     with pytest.raises(InputError, match="same moment"):
         explain(conflict, Concept.SIM, conflict.parties[0], 0)
+
+
+@given(SEEDS)
+def test_each_concept_is_told_of_once_in_sentences_that_say_the_verdict(seed: int) -> None:
+    conflict = made_up(seed)
+    for state in range(len(conflict.states)):
+        for party in conflict.parties:
+            found = [explain(conflict, concept, party, state) for concept in STEPWISE]
+            sentences = list(explanation_sentences(conflict, found))
+            words = [sentence.split(":")[0].split(" under ")[1] for sentence in sentences]
+            told = (
+                [str(each) for each in STEPWISE] if words == ["every concept"] else re.findall(r"\w+", " ".join(words))
+            )
+            assert sorted(word for word in told if word != "and") == sorted(map(str, STEPWISE))
+            for sentence, group in zip(sentences, words, strict=True):
+                inside = [
+                    each for each in found if group == "every concept" or re.search(rf"\b{each.concept}\b", group)
+                ]
+                assert {each.is_stable for each in inside} == {"is not stable" not in sentence}

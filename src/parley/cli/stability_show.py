@@ -23,7 +23,8 @@ def show_stability(answer: StabilityAnswer) -> None:
         bold=True,
     )
     for concept, states in answer.equilibria.items():
-        say(f"Stable for all under {concept}: {names_of(conflict, states)}.")
+        of_those = " of those asked about" if not states and len(answer.states) < len(conflict.states) else ""
+        say(f"Stable for all under {concept}: {names_of(conflict, states)}{of_those}.")
     for concept, left_out in answer.left_out.items():
         note(f"{concept} is left out: {left_out}.")
     for concept in answer.undecided:

@@ -15,8 +15,13 @@ Record = dict[str, Any]
 
 FEW = 4
 """Improvements that a sentence tells before it counts the rest; the record has all."""
-_STEPWISE = frozenset([Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ])
-"""Concepts under none of which a party stays where it does not stay under GMR."""
+_WEAKER = {
+    Concept.NASH: (Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ),
+    Concept.SSEQ: (Concept.GMR, Concept.SMR, Concept.SEQ),
+    Concept.SMR: (Concept.GMR,),
+    Concept.SEQ: (Concept.GMR,),
+}
+"""Per concept those that hold a party wherever it does: where one of them does not, nor does the concept."""
 _SHORT = 24
 """Letters up to which a state is called by its name in the middle of a sentence; else its changes are told."""
 
@@ -41,12 +46,13 @@ def explanation_sentence(conflict: Conflict, found: Explanation) -> str:
 def explanation_sentences(conflict: Conflict, found: Sequence[Explanation]) -> Iterator[str]:
     """The same of several, all about one state and one party: one sentence for concepts that share the reason.
 
-    Where even GMR, which reckons with any answer, does not keep the party there, no concept of single moves does.
+    A party that even a weaker concept does not hold leaves for the reason it has under that one.
     """
-    leaves = any(each.concept is Concept.GMR and not each.is_stable for each in found)
+    leaving = {each.concept: each for each in found if not each.is_stable}
     groups: dict[str, list[Explanation]] = {}
     for each in found:
-        basis = next(it for it in found if it.concept is Concept.GMR) if leaves and each.concept in _STEPWISE else each
+        weaker = [leaving[concept] for concept in _WEAKER.get(each.concept, ()) if concept in leaving]
+        basis = weaker[0] if weaker and not each.is_stable else each
         groups.setdefault(_reason(conflict, basis), []).append(each)
     for reason, group in groups.items():
         every = len(group) == len(found) > 1
