@@ -45,6 +45,6 @@ def svg_reply(text: str) -> Response:
 
 def _cell(value: object) -> object:
     """Words that a spreadsheet would take for a formula are kept as words."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t"):
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return "" if value is None else value
