@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.dates import PartialDate
 from parley.deal import Status
 from parley.demo import run_demo
 from parley.dossier import Dossier, all_proposals, open_dossier
@@ -81,18 +82,35 @@ def test_what_names_no_option_binds_nothing(demo: Dossier, held: tuple[Proposal,
     assert effect_record(found)["deals"] is None
 
 
-def test_a_clash_that_it_makes_is_named_with_all_its_demands(demo: Dossier, held: tuple[Proposal, ...]) -> None:
+def opposed(held: tuple[Proposal, ...]) -> Proposal:
+    """A proposal that Russia demands what Ukraine rejects."""
     one = next(it for it in held if (it.position.party, it.position.option) == ("UKR", "halted"))
-    against = next(it for it in held if it.position.party == "RUS" and it.position.issue == "replenish")
     position = replace(one.position, party="RUS", party_name="Russia", stance=Stance.DEMANDS)
-    wants = replace(against, id="f" * 16, sourced=replace(against.sourced, position=position))
-    found = effect_of(wants, held, demo.talks)
+    return replace(one, id="f" * 16, sourced=replace(one.sourced, position=position))
+
+
+@pytest.mark.parametrize("few", [40, 0])
+def test_a_clash_that_it_makes_is_named_with_all_its_demands(
+    demo: Dossier, held: tuple[Proposal, ...], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parley.dossier.effect.FEW", few)
+    found = effect_of(opposed(held), held, demo.talks)
+    assert found.among_all is (few > 0)
     assert [sorted(demand.party for demand in clash) for clash in found.created] == [["RUS", "UKR"]]
     assert found.deals_after is not None
     assert found.deals_after.status is Status.INFEASIBLE
     record = effect_record(found)
     assert [len(clash) for clash in record["clashes"]["created"]] == [2]
     assert record["deals"]["after"]["status"] == "infeasible"
+
+
+def test_a_clash_that_a_withdrawn_acceptance_leaves_is_removed(demo: Dossier, held: tuple[Proposal, ...]) -> None:
+    wants = opposed(held)
+    later = replace(wants.position, stance=Stance.REJECTS, said=PartialDate(2025, 3, 19))
+    turned = replace(wants, id="e" * 16, sourced=replace(wants.sourced, position=later))
+    found = effect_of(turned, (*held, wants), demo.talks)
+    assert [sorted(demand.party for demand in clash) for clash in found.removed] == [["RUS", "UKR"]]
+    assert [demand.party for demand in found.ends] == ["RUS"]
 
 
 def test_what_was_said_later_changes_nothing_as_of_before(demo: Dossier, held: tuple[Proposal, ...]) -> None:

@@ -133,9 +133,13 @@ def _with_answers(shown: Effect, before: Talks, after: Talks, question: Question
 
 
 def _clashes(talks: Talks, question: Question, issues: set[str] | None) -> Clashes:
-    """All of them; with `issues`, those among the demands that speak of these alone."""
-    ids = () if issues is None else tuple(it.id for it in talks.demands if not _issues_of(it) & issues)
-    return find_clashes(talks, replace(question, limit=500, drop=ids))
+    """All of them; with `issues`, those among the demands that speak of any of these."""
+    if issues is not None:
+        speaking = [it for it in talks.demands if _issues_of(it) & issues]
+        rivals = {it.rival_of for it in speaking}
+        kept = {it.id for it in speaking} | rivals
+        talks = replace(talks, demands=tuple(it for it in talks.demands if it.id in kept))
+    return find_clashes(talks, replace(question, limit=500))
 
 
 def _by_key(found: Clashes, talks: Talks) -> Mapping[frozenset[Key], tuple[Demand, ...]]:
