@@ -153,3 +153,22 @@ def test_an_unknown_ending_and_a_folder_that_is_not_there_are_refused(parley: Pa
         assert result.exit_code == 2
         assert not result.stdout
         assert json.dumps(out)[1:-1] in result.stderr.replace("\n", "")
+
+
+def test_which_single_change_turns_it_is_told(parley: Parley, parley_json: ParleyJson, valley: Path) -> None:
+    (record,) = parley_json("stability", valley, "--margin", "peace")["margin"]
+    assert record["holds"]
+    assert {"party": "hill", "change": "drop"}.items() <= record["turned_by"][0].items()
+    told = parley("stability", valley, "--margin", "peace").stdout
+    assert "- if hill does not want “open”: hill leaves." in told
+    none = parley("stability", valley, "--margin", "war", "--concept", "gmr").stdout
+    assert "war is stable for all under gmr" in none
+
+
+def test_the_file_that_was_read_is_never_written_over(parley: Parley, valley: Path) -> None:
+    before = valley.read_text()
+    result = parley("stability", valley, "--write", valley, "--picture", valley.parent / "no.svg")
+    assert result.exit_code == 2
+    assert "Name another file" in result.stderr
+    assert valley.read_text() == before
+    assert not (valley.parent / "no.svg").exists()

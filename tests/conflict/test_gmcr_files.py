@@ -20,13 +20,14 @@ from parley.conflict import (
     OptionStates,
     Steps,
     analyse,
+    analyse_state,
     arc_conflict,
     conflict_yaml,
     open_conflict,
     option_conflict,
     parse_conflict,
 )
-from parley.conflict.gmcr import parse_gmcr
+from parley.conflict.gmcr import load_gmcr_form, parse_gmcr
 from parley.conflict.gmcr_write import gmcr_leaves_out, gmcr_text
 from parley.errors import InputError
 
@@ -214,3 +215,54 @@ preferences: {A: {priorities: [{wants: a, reason: It said so.}]}}
 """
     assert len(gmcr_leaves_out(parse_conflict(text))) == 4
     assert gmcr_leaves_out(parse_gmcr(river())) == ()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 9) | st.sampled_from(["Y", "N", "fwd", "", "Upper", "members"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["name", "options", "members", "preferences", "permittedDirection"]), inner)
+    ),
+    max_leaves=12,
+)
+KEYS = ["options", "decisionMakers", "infeasibles", "coalitions", "useManualPreferenceRanking"]
+
+
+def read_or_refused(text: str) -> Conflict | list[str]:
+    """The conflict, or the sentences that refuse it; no other error."""
+    try:
+        return parse_gmcr(text)
+    except InputError as error:
+        return [problem.what for problem in error.problems]
+
+
+@given(st.sampled_from(KEYS), JSON)
+def test_whatever_stands_in_the_file_it_is_read_or_refused_in_sentences(key: str, value: object) -> None:
+    found = read_or_refused(river(**{key: value}))
+    assert all(found) if isinstance(found, list) else len(found.preferences) == len(found.parties) > 0
+
+
+@given(st.sampled_from(["options", "preferences", "preferenceRanking", "name", "misperceptions"]), JSON, st.booleans())
+def test_so_is_whatever_stands_under_a_decision_maker(key: str, value: object, ranked: bool) -> None:
+    makers = [{**RIVER["decisionMakers"][0], key: value}, RIVER["decisionMakers"][1]]
+    found = read_or_refused(river(decisionMakers=makers, useManualPreferenceRanking=ranked))
+    assert all(found) if isinstance(found, list) else len(found.preferences) == len(found.parties) == 2
+
+
+def test_a_file_of_too_many_states_is_asked_about_one_at_a_time(tmp_path: Path) -> None:
+    count = 60
+    file = tmp_path / "large.gmcr"
+    makers = [
+        {"name": "A", "options": [*range(0, count, 2)], "preferences": [[[0, "Y"]]]},
+        {"name": "B", "options": [*range(1, count, 2)], "preferences": [[[1, "N"]]]},
+    ]
+    file.write_text(
+        json.dumps(
+            {"options": [{"name": f"o{at}"} for at in range(count)], "decisionMakers": makers, "infeasibles": []}
+        )
+    )
+    with pytest.raises(InputError, match="states"):
+        open_conflict(file)
+    form = load_gmcr_form(file)
+    answer = analyse_state(form, [0] * count, concepts=[Concept.NASH])
+    assert [answer.verdicts[Concept.NASH][party].stable for party in ("A", "B")] == [False, True]

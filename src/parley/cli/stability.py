@@ -10,14 +10,15 @@ import click
 
 from parley.cli.exits import Exit
 from parley.cli.options import PATH, SECONDS, as_of_option, json_option
-from parley.cli.show import emit, note, say
+from parley.cli.show import emit, say
+from parley.cli.stability_files import conflict_file, drawing, save
 from parley.cli.stability_more import Further, further_answers, further_options
 from parley.cli.stability_show import show_reasons, show_stability
 from parley.cli.stability_single import ask_single_states, large_form
-from parley.errors import InputError, Problem
+from parley.errors import InputError
 
 if TYPE_CHECKING:
-    from parley.conflict import Conflict, StabilityAnswer
+    pass
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 RULES = ("off", "fraser_hipel", "everywhere")
@@ -100,10 +101,8 @@ def stability_command(
     )
     reasons = reasons_record(answer) if why else {}
     more = list(further_answers(answer, asked, [Concept(name) for name in concepts]))
-    if picture is not None:
-        _draw(answer, picture)
-    if write is not None:
-        _write(conflict, write)
+    written = [*drawing(answer, picture), *conflict_file(conflict, write, read_from=file)]
+    save(written)
     if as_json:
         emit({**stability_record(answer), **reasons, **{key: record for key, record, _ in more}})
     else:
@@ -114,36 +113,3 @@ def stability_command(
             tell()
         say("On the preferences of this model; not a forecast.")
     return Exit.UNDECIDED if answer.undecided else Exit.ANSWERED
-
-
-def _draw(answer: StabilityAnswer, picture: Path) -> None:
-    from parley.conflict.picture import conflict_picture
-
-    _save(picture, conflict_picture(answer))
-    note(f"Drawn: {picture}")
-
-
-def _write(conflict: Conflict, out: Path) -> None:
-    """Writes the conflict in the format that the ending names, and says what that has no place for."""
-    if out.suffix.lower() in (".yaml", ".yml"):
-        from parley.conflict import conflict_yaml
-
-        _save(out, conflict_yaml(conflict))
-    elif out.suffix.lower() == ".gmcr":
-        from parley.conflict.gmcr_write import gmcr_leaves_out, gmcr_text
-
-        _save(out, gmcr_text(conflict))
-        for words in gmcr_leaves_out(conflict):
-            note(f"Left out, as a .gmcr file has no place for them: {words}.")
-    else:
-        what = f"found the ending '{out.suffix}', expected .yaml or .gmcr"
-        raise InputError(Problem(what=what, file=str(out), todo="Name the file so that its ending says the format"))
-    note(f"Written: {out}")
-
-
-def _save(file: Path, text: str) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        what = f"the file cannot be written ({error.strerror or error})"
-        raise InputError(Problem(what=what, file=str(file))) from None

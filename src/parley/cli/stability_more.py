@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from parley.cli.show import Table, note, say, show_table
-from parley.cli.stability_show import SHOWN, names_of
+from parley.cli.show import Table, say, show_table
+from parley.cli.stability_show import SHOWN, Told, names_of
+from parley.cli.stability_sure import doubt_told, margin_told, strength_told, unknown_told
 from parley.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _OPTIONS = (
     click.option("--doubt", type=click.IntRange(1), metavar="N", help="Say how often each state holds, over N worlds."),
     click.option(
         "--seed", type=int, default=0, metavar="S", help="Which worlds --doubt draws if not all are looked at."
+    ),
+    click.option(
+        "--margin", metavar="STATE", help="Say which single change of a preference turns whether STATE holds."
     ),
     click.option(
         "--unknown",
@@ -50,6 +54,7 @@ class Further:
     inverse: str | None
     doubt: int | None
     seed: int
+    margin: str | None
     unknown: str | None
     horizon: int | None
     strength: int | None
@@ -57,12 +62,8 @@ class Further:
     @property
     def is_any(self) -> bool:
         """Whether any of them is asked."""
-        wanted = (self.paths, self.inverse, self.doubt, self.unknown, self.horizon, self.strength)
+        wanted = (self.paths, self.inverse, self.doubt, self.margin, self.unknown, self.horizon, self.strength)
         return self.coalitions or any(each not in (None, False) for each in wanted)
-
-
-Telling = Callable[[], None]
-"""Prints an answer for people."""
 
 
 def further_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,9 +73,7 @@ def further_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def further_answers(
-    answer: StabilityAnswer, asked: Further, concepts: Sequence[Concept]
-) -> Iterator[tuple[str, dict[str, Any] | list[dict[str, Any]], Telling]]:
+def further_answers(answer: StabilityAnswer, asked: Further, concepts: Sequence[Concept]) -> Iterator[Told]:
     """Per question its key and record in JSON, and how to tell it. `concepts` are those named, none if nobody did.
 
     Raises
@@ -93,16 +92,15 @@ def further_answers(
     if asked.inverse is not None:
         yield _inverse(answer, asked.inverse, concepts)
     if asked.doubt is not None:
-        yield _doubt(conflict, asked.doubt, asked.seed, concepts)
+        yield doubt_told(conflict, asked.doubt, asked.seed, concepts)
+    if asked.margin is not None:
+        yield margin_told(conflict, asked.margin, concepts)
     if asked.unknown is not None:
-        yield _unknown(answer, asked.unknown, concepts)
+        yield unknown_told(answer, asked.unknown, concepts)
     if asked.horizon is not None:
         yield _horizon(conflict, asked.horizon)
     if asked.strength is not None:
-        yield _strength(answer, asked.strength, concepts)
-
-
-Told = tuple[str, dict[str, Any] | list[dict[str, Any]], Telling]
+        yield strength_told(answer, asked.strength, concepts)
 
 
 def _coalitions(answer: StabilityAnswer) -> Told:
@@ -186,52 +184,6 @@ def _wanted(record: dict[str, Any]) -> tuple[str, str]:
     return share, record["needs"] or "anything"
 
 
-def _doubt(conflict: Conflict, samples: int, seed: int, concepts: Sequence[Concept]) -> Told:
-    from parley.conflict.doubt import USUAL, doubt_record, stability_in_doubt
-
-    found = stability_in_doubt(conflict, concepts=tuple(concepts) or USUAL, samples=samples, seed=seed)
-
-    def tell() -> None:
-        how = "all of them" if found.exact else f"drawn, seed {found.seed}, 95 in 100 intervals hold the true share"
-        if not found.things:
-            note("No statement has a credence below 1, so there is one world only.")
-        rows = [
-            (conflict.states[state], *(_share(shares[state]) for shares in found.equilibria.values()))
-            for state in sorted(
-                range(len(conflict.states)), key=lambda at: -max(each[at].value for each in found.equilibria.values())
-            )
-            if any(shares[state].high > 0 for shares in found.equilibria.values())
-        ]
-        heads = ("State", *(str(concept) for concept in found.equilibria))
-        show_table(Table(heads, rows[:SHOWN], f"In how many worlds it is stable for all ({found.worlds:,}: {how})"))
-        say("If preferences are as doubtful as their sources; no chance of peace.")
-
-    return "doubt", doubt_record(found), tell
-
-
-def _share(share: Any) -> str:
-    return f"{share.value:.1%}" + ("" if share.low == share.high else f" ({share.low:.1%} to {share.high:.1%})")
-
-
-def _unknown(answer: StabilityAnswer, attitude: str, concepts: Sequence[Concept]) -> Told:
-    from parley.conflict import Attitude, analyse_unknown, stability_record
-    from parley.conflict.unknown import not_known_where_doubtful
-
-    conflict = answer.conflict
-    known = not_known_where_doubtful(conflict)
-    pairs = {party: len(each) for party, each in zip(conflict.parties, known.unknown, strict=True)}
-    chosen = {"concepts": concepts} if concepts else {}
-    found = analyse_unknown(known, attitude=Attitude(attitude), switches=answer.switches, **chosen)
-
-    def tell() -> None:
-        if not any(pairs.values()):
-            note("Nothing is unknown: no statement that decides anything has a credence below 1.")
-        for concept, states in found.equilibria.items():
-            say(f"Stable for all under {concept}, where much is unknown ({attitude}): {names_of(conflict, states)}.")
-
-    return "unknown", {"attitude": attitude, "unknown_pairs": pairs, **stability_record(found)}, tell
-
-
 def _horizon(conflict: Conflict, horizon: int) -> Told:
     from parley.conflict import limited_moves
 
@@ -265,17 +217,3 @@ def _horizon(conflict: Conflict, horizon: int) -> Told:
         "non_myopic": {party: named(states) for party, states in lasting.items()},
     }
     return "horizon", record, tell
-
-
-def _strength(answer: StabilityAnswer, first: int, concepts: Sequence[Concept]) -> Told:
-    from parley.conflict.strength import SANCTIONED, analyse_strength, strength_record, tiers_by_first
-
-    conflict = answer.conflict
-    tiers = tiers_by_first(conflict, dict.fromkeys(conflict.parties, first))
-    found = analyse_strength(conflict, tiers, concepts=tuple(concepts) or SANCTIONED, switches=answer.switches)
-
-    def tell() -> None:
-        for concept in found.strong:
-            say(f"Strongly stable for all under {concept}: {names_of(conflict, found.strong_equilibria(concept))}.")
-
-    return "strength", {"first": first, **strength_record(found)}, tell

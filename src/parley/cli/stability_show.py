@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parley.cli.show import Table, excerpt, note, say, show_table
 
 if TYPE_CHECKING:
     from parley.conflict import Conflict, StabilityAnswer
+
+Told = tuple[str, Mapping[str, Any] | Sequence[Mapping[str, Any]], Callable[[], None]]
+"""An answer: its key in JSON, its record, and what prints it for people."""
 
 SHOWN = 40
 """States in a table or a list, equilibria first; --json has all."""

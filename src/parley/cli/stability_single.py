@@ -46,10 +46,13 @@ def ask_single_states(
 def large_form(file: Path, *, as_of: date | None) -> OptionForm | None:
     """The conflict in the file by its options alone; None where it is no conflict of options."""
     from parley.conflict import load_option_form, talks_form
+    from parley.conflict.gmcr import load_gmcr_form
     from parley.conflict.opening import is_talks_file
     from parley.talks import load_talks
 
     try:
+        if file.suffix.lower() == ".gmcr":
+            return load_gmcr_form(file)
         return talks_form(load_talks(file), as_of=as_of) if is_talks_file(file) else load_option_form(file)
     except InputError:
         return None

@@ -8,6 +8,7 @@ What a conflict here has no place for (misperceptions, coalitions of several tha
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -37,6 +38,29 @@ def load_gmcr(path: str | PathLike[str]) -> Conflict:
     InputError
         if the file cannot be read, is none of the format, or holds what a conflict has no place for; lists all of it.
     """
+    return replace(parse_gmcr(_text(path), file=str(path)), name=Path(path).stem)
+
+
+def load_gmcr_form(path: str | PathLike[str]) -> OptionForm:
+    """The same by its options alone, none of its states listed: for conflicts that have too many.
+
+    Raises
+    ------
+    InputError
+        as `load_gmcr`, and if the file ranks states.
+    """
+    reading = _read(_text(path), str(path))
+    form = reading.form()
+    if reading.is_ranked:
+        todo = "Save it with priorities"
+        what = "found rankings of states, of which there are too many to list"
+        reading.problems.append(Problem(what=what, file=str(path), todo=todo))
+    if reading.problems:
+        raise InputError(reading.problems)
+    return replace(form, name=Path(path).stem)
+
+
+def _text(path: str | PathLike[str]) -> str:
     file = str(path)
     try:
         with Path(path).open("rb") as stream:
@@ -47,10 +71,9 @@ def load_gmcr(path: str | PathLike[str]) -> Conflict:
     if len(data) > MAX_BYTES:
         raise InputError(Problem(what=f"found a .gmcr file of more than {MAX_BYTES:,} bytes", file=file))
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(Problem(what="found a .gmcr file that is not UTF-8", file=file)) from None
-    return replace(parse_gmcr(text, file=file), name=Path(path).stem)
 
 
 def parse_gmcr(text: str, *, file: str | None = None) -> Conflict:
@@ -61,14 +84,7 @@ def parse_gmcr(text: str, *, file: str | None = None) -> Conflict:
     InputError
         as `load_gmcr`.
     """
-    try:
-        root = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(Problem(what=f"found no JSON{where}, expected what GMCR+ saves", file=file)) from None
-    if not isinstance(root, dict):
-        raise InputError(Problem(what="expected a JSON object with options and decisionMakers", file=file))
-    reading = _Reading(root, file)
+    reading = _read(text, file)
     form = reading.form()
     if reading.problems:
         raise InputError(reading.problems)
@@ -76,6 +92,17 @@ def parse_gmcr(text: str, *, file: str | None = None) -> Conflict:
         return reading.ranked(listed(form))
     except TooManyStatesError as error:
         raise InputError([replace(problem, file=file) for problem in error.problems]) from None
+
+
+def _read(text: str, file: str | None) -> _Reading:
+    try:
+        root = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError(Problem(what=f"found no JSON{where}, expected what GMCR+ saves", file=file)) from None
+    if not isinstance(root, dict):
+        raise InputError(Problem(what="expected a JSON object with options and decisionMakers", file=file))
+    return _Reading(root, file)
 
 
 @dataclass(frozen=True)
@@ -195,7 +222,8 @@ class _Reading:
             return
         for number, each in enumerate(found):
             members = each.get("members") if isinstance(each, dict) else None
-            parts = [self._conjunction(part, f"{key}[{number}]") for part in (members if members else [each])]
+            listed_parts = members if isinstance(members, list) and members else [each]
+            parts = [self._conjunction(part, f"{key}[{number}]") for part in listed_parts]
             known = tuple(part for part in parts if part is not None)
             if known:
                 yield known[0] if len(known) == 1 else Or(known)
@@ -216,12 +244,13 @@ class _Reading:
         found, where = maker.get(key, []), f"decisionMakers[{place}].{key}"
         tiers = [tier if isinstance(tier, list) else [tier] for tier in found] if isinstance(found, list) else []
         states = [state for tier in tiers for state in tier]
-        faulty = [state for state in states if not isinstance(state, int) or not 1 <= state <= count]
+        faulty = [state for state in states if isinstance(state, bool) or state not in range(1, count + 1)]
         if faulty:
             self._note(f"found {faulty[0]!r} in a ranking, expected the number of a state, 1 to {count}", where)
             return [0] * count
-        twice = sorted({state for state in states if states.count(state) > 1})
-        missing = [str(state) for state in range(1, count + 1) if state not in states]
+        placed = Counter(states)
+        twice = sorted(state for state, times in placed.items() if times > 1)
+        missing = [str(state) for state in range(1, count + 1) if state not in placed]
         if twice:
             self._note(f"found state {twice[0]} in a ranking twice", where)
         if missing:
@@ -234,7 +263,9 @@ class _Reading:
             if maker.get("misperceptions"):
                 what = f"found misperceptions of '{_plain(maker.get('name'))}', which a conflict here has no place for"
                 self._note(what, f"decisionMakers[{place}].misperceptions", "Save it without, once per view")
-        joined = [each for each in self.root.get("coalitions") or [] if isinstance(each, list) and len(each) > 1]
+        coalitions = self.root.get("coalitions")
+        listed_ones = coalitions if isinstance(coalitions, list) else []
+        joined = [each for each in listed_ones if isinstance(each, list) and len(each) > 1]
         if joined:
             todo = "Save it with each decision maker on its own, and ask with --coalitions"
             self._note("found a coalition that acts as one decision maker", "coalitions", todo)
