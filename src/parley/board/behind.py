@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from parley.dossier import Held, Matrix
 from parley.position import Demand
 from parley.talks.drawn import source_key
@@ -16,6 +18,14 @@ def passage_key(held: Held) -> str:
     """How a drawn demand names the passage."""
     passage = held.proposal.position.passage
     return f"{source_key(held.proposal.report)}#{passage.start}-{passage.end}"
+
+
+def told_by_passage(grid: Matrix) -> Mapping[str, tuple[Held, ...]]:
+    """All that is held, by the passages as drawn demands name them."""
+    told: dict[str, list[Held]] = {}
+    for held in everything_in(grid):
+        told.setdefault(passage_key(held), []).append(held)
+    return {at: tuple(them) for at, them in told.items()}
 
 
 def is_behind(held: Held, demand: Demand) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Depends, Query, Request
 
+from parley.board.behind import told_by_passage
 from parley.deal import Question
 from parley.deal.question import Inquiry, pose
+from parley.dossier import Held
 from parley.talks import Talks
 from parley.web.asked import TheCut, TheDesk, TheWhatIf, WhatIf, address
 from parley.web.desk import Cut, Desk
@@ -45,6 +47,11 @@ class Asked:
     def answered(self, what: Hashable, answer: Callable[[], Value]) -> Value:
         """The answer, from memory where the same was asked of the same ledger before."""
         return self.desk.drawn((what, self.cut, self.what_if), answer)
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Held, ...]]:
+        """The positions that count, by the passages that demands name; looked up once for a whole page."""
+        return self.desk.drawn(("told by passage", self.cut), lambda: told_by_passage(self.desk.matrix(self.cut)))
 
     def at(self, path: str, *more: tuple[str, str], what_if: WhatIf | None = None) -> str:
         """The address of another page for the same question, or for another one."""

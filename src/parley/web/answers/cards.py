@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parley.board.behind import everything_in, is_behind, passage_key
+from parley.board.behind import is_behind
 from parley.board.quotes import quote_view
 from parley.board.view import QuoteView
 from parley.board.words import conjunction_words
@@ -108,18 +108,6 @@ def statement_address(held: Held, asked: Asked) -> str:
     return asked.at(f"/reports/{held.proposal.report.sha256}") + f"#s-{held.proposal.id}"
 
 
-def held_by_passage(asked: Asked) -> Mapping[str, tuple[Held, ...]]:
-    """The positions that count, by the passages that demands name."""
-    return asked.desk.drawn(("held by passage", asked.cut), lambda: _by_passage(asked))
-
-
-def _by_passage(asked: Asked) -> Mapping[str, tuple[Held, ...]]:
-    found: dict[str, list[Held]] = {}
-    for held in everything_in(asked.desk.matrix(asked.cut)):
-        found.setdefault(passage_key(held), []).append(held)
-    return {at: tuple(them) for at, them in found.items()}
-
-
 def evidence_of(demand: Demand, asked: Asked) -> Iterator[Evidence]:
     """Every passage in which the demand was read, in its words."""
     for held in _behind(demand, asked):
@@ -129,9 +117,8 @@ def evidence_of(demand: Demand, asked: Asked) -> Iterator[Evidence]:
 
 
 def _behind(demand: Demand, asked: Asked) -> Iterator[Held]:
-    told = held_by_passage(asked) if demand.passages else {}
     for at in demand.passages:
-        yield from (held for held in told.get(at, ()) if is_behind(held, demand))
+        yield from (held for held in asked.told.get(at, ()) if is_behind(held, demand))
 
 
 def _read(held: Held, asked: Asked) -> SourceLine:
