@@ -64,3 +64,10 @@ def test_a_state_is_found_by_its_options_or_refused(large: Path) -> None:
     code, _, err = run(large, "--state", "NYN")
     assert code == 2
     assert "expected a state" in err
+
+
+def test_what_cannot_be_told_of_a_single_state_is_refused(large: Path) -> None:
+    for more in (["--why"], ["--coalitions"], ["--picture", "large.svg"]):
+        code, _, err = run(large, "--state", "N" * OPTIONS, *more)
+        assert code == 2
+        assert "Leave the other options out" in err.replace("\n", " ")

@@ -6,8 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from parley.conflict import Concept, Conflict, Going, analyse, load_conflict, paths_from, rankings_that_hold
+from parley.conflict import (
+    Concept,
+    Conflict,
+    Going,
+    analyse,
+    analyse_coalitions,
+    find_margin,
+    load_conflict,
+    paths_from,
+    rankings_that_hold,
+)
+from parley.conflict.coalitions import CoalitionConcept
 from parley.conflict.explain import explain
+from parley.conflict.margin import ChangeKind
+from parley.conflict.picture import conflict_picture
 from parley.talks import load_talks
 
 ROOT = Path(__file__).parents[2] / "examples"
@@ -109,3 +122,23 @@ def test_a_deal_that_held_is_reached_by_moves_and_not_by_improvements_alone(name
     conflict = case(name)
     assert paths_from(conflict).lengths[conflict.state(deal)] is not None
     assert paths_from(conflict, going=Going.IMPROVEMENTS).lengths[conflict.state(deal)] is None
+
+
+def test_istanbul_the_draft_of_april_turns_on_what_came_first_for_ukraine() -> None:
+    conflict = case("istanbul-2022")
+    turned = find_margin(conflict, conflict.state("draft_of_april"), concept=Concept.SEQ).turned
+    assert {each.change.party for each in turned} == {"UKR"}
+    assert [each.change.statements[1].text for each in turned if each.change.kind is ChangeKind.REORDER] == ["withdraw"]
+
+
+def test_korea_no_coalition_upsets_the_armistice_with_the_treaty_and_any_other_state_is_upset() -> None:
+    conflict = case("korea-1953")
+    everywhere = analyse_coalitions(conflict).stable_for_all
+    for concept in (CoalitionConcept.CGMR, CoalitionConcept.CSMR, CoalitionConcept.CSEQ):
+        assert [conflict.states[state] for state in everywhere[concept]] == ["armistice_and_treaty"]
+
+
+def test_the_picture_in_the_docs_is_the_one_that_the_model_gives() -> None:
+    answer = analyse(case("korea-1953"), concepts=STEPWISE[:4])
+    picture = Path(__file__).parents[2] / "docs/pictures/korea-1953.svg"
+    assert picture.read_text(encoding="utf-8") == conflict_picture(answer), "run docs/pictures/make.sh"

@@ -14,7 +14,7 @@ from parley.cli.show import emit, say
 from parley.cli.stability_files import conflict_file, drawing, save
 from parley.cli.stability_more import Further, further_answers, further_options
 from parley.cli.stability_show import show_reasons, show_stability
-from parley.cli.stability_single import ask_single_states, large_form
+from parley.cli.stability_single import ask_single_states, large_form, too_large_for_more
 from parley.errors import InputError
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def stability_command(
         conflict = open_conflict(file, as_of=as_of)
     except InputError:
         is_more = asked.is_any or why or picture is not None or write is not None
-        form = large_form(file, as_of=as_of) if states and not is_more else None
+        form = large_form(file, as_of=as_of) if states else None
         if form is None:
             raise
+        if is_more:
+            raise too_large_for_more(file) from None
         return ask_single_states(form, states, concepts=concepts, parties=parties, timeout=timeout, as_json=as_json)
     switches = Switches(sanction_may_return=not no_return, simultaneous=SimRule(simultaneous))
     answer = analyse(

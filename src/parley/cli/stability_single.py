@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parley.cli.exits import Exit
 from parley.cli.show import Table, emit, note, say, show_table
-from parley.errors import InputError
+from parley.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from parley.conflict.option_form import OptionForm
@@ -56,6 +56,12 @@ def large_form(file: Path, *, as_of: date | None) -> OptionForm | None:
         return talks_form(load_talks(file), as_of=as_of) if is_talks_file(file) else load_option_form(file)
     except InputError:
         return None
+
+
+def too_large_for_more(file: Path) -> InputError:
+    """The error where more is asked of single states than can be told of them."""
+    what = "the conflict has too many states to list; of one of them only --concept, --party and --timeout can be asked"
+    return InputError(Problem(what=what, file=str(file), todo="Leave the other options out"))
 
 
 def _show(answers: Sequence[StateAnswer]) -> None:

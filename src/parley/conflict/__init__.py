@@ -6,7 +6,8 @@ of it before its states are listed; `load` and `write` are its file, `from_talks
 `simultaneous` define stability and `analyse` asks for it; `kernels` answers for large conflicts, `single` for one state
 of those too large to list. `limited`, `coalitions`, `unknown` and `strength` are further concepts; `status_quo`,
 `inverse`, `doubt` and `margin` ask how a state is reached, what would make it hold, and how sure that is; `explain`
-says why. What few programs need is fetched when it is first used.
+says why, `telling` and `reasons` in words, `picture` draws it; `gmcr` and `gmcr_write` are the files of GMCR+. What few
+programs need is fetched when it is first used.
 """
 
 from importlib import import_module
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
     from parley.conflict.coalitions import CoalitionAnswer, CoalitionConcept, SanctionBy, analyse_coalitions
     from parley.conflict.doubt import DoubtAnswer, stability_in_doubt
     from parley.conflict.doubtful_statements import Doubt
+    from parley.conflict.gmcr import load_gmcr
+    from parley.conflict.gmcr_write import gmcr_text
     from parley.conflict.inverse import Inverse, rankings_that_hold
     from parley.conflict.margin import Margin, find_margin
     from parley.conflict.opening import open_conflict
+    from parley.conflict.picture import conflict_picture
+    from parley.conflict.reasons import reasons_record
     from parley.conflict.single import NashEquilibria, StateAnswer, StateVerdict, analyse_state, nash_equilibria
     from parley.conflict.status_quo import Going, Paths, paths_from
     from parley.conflict.strength import StrengthAnswer, analyse_strength, tiers_by_first, tiers_listed
@@ -56,13 +61,17 @@ _LATER = {
     "analyse_state": "single",
     "analyse_strength": "strength",
     "analyse_unknown": "unknown",
+    "conflict_picture": "picture",
     "find_margin": "margin",
+    "gmcr_text": "gmcr_write",
+    "load_gmcr": "gmcr",
     "nash_equilibria": "single",
     "not_known": "unknown",
     "not_known_where_doubtful": "unknown",
     "open_conflict": "opening",
     "paths_from": "status_quo",
     "rankings_that_hold": "inverse",
+    "reasons_record": "reasons",
     "stability_in_doubt": "doubt",
     "tiers_by_first": "strength",
     "tiers_listed": "strength",
@@ -106,11 +115,14 @@ __all__ = [
     "analyse_unknown",
     "arc_conflict",
     "coalesce",
+    "conflict_picture",
     "conflict_yaml",
     "find_margin",
+    "gmcr_text",
     "limited_moves",
     "listed",
     "load_conflict",
+    "load_gmcr",
     "load_option_form",
     "nash_equilibria",
     "not_known",
@@ -120,6 +132,7 @@ __all__ = [
     "parse_conflict",
     "paths_from",
     "rankings_that_hold",
+    "reasons_record",
     "stability_in_doubt",
     "stability_record",
     "talks_conflict",

@@ -48,9 +48,10 @@ _STYLE = """
 
 @dataclass(frozen=True, slots=True)
 class _Arrow:
-    """A move to draw: the party's place, from where and to where; whether it is an improvement."""
+    """A move to draw: the places of the parties that can make it, from where and to where; whether it is an improvement
+    for them."""
 
-    party: int
+    parties: tuple[int, ...]
     start: int
     end: int
     improves: bool
@@ -68,7 +69,7 @@ def conflict_picture(answer: StabilityAnswer, *, title: str = "") -> str:
     """
     conflict = answer.conflict
     order = _drawn(conflict)
-    arrows = list(_arrows(conflict, order))
+    arrows = _arrows(conflict, order)
     boxes = _boxes(answer, order)
     bottom = max(box.bottom for box in boxes.values()) + 30
     legend = list(_legend(conflict, bottom, left_out=len(conflict.states) - len(order)))
@@ -118,20 +119,19 @@ def _too_many(count: int, why: str) -> InputError:
     return InputError(Problem(what=what, todo="Rule states out under 'infeasible', or ask for the table or --json"))
 
 
-def _arrows(conflict: Conflict, order: Sequence[int]) -> Iterator[_Arrow]:
-    """Every improvement, and each other move whose way back is no improvement either, once."""
+def _arrows(conflict: Conflict, order: Sequence[int]) -> list[_Arrow]:
+    """Every improvement, and each other move whose way back is no improvement either, once; parties that share a move
+    share the arrow."""
     shown = set(order)
+    owners: dict[tuple[int, int, bool], list[int]] = {}
     for party, ranks in enumerate(conflict.ranks):
         for start in sorted(shown):
             for end in conflict.reached(party, start):
-                if end not in shown:
-                    continue
-                if ranks[end] > ranks[start]:
-                    yield _Arrow(party, start, end, True)
-                elif ranks[end] < ranks[start] or start < end:
-                    is_way_back = start in conflict.reached(party, end)
-                    if not is_way_back or ranks[end] == ranks[start]:
-                        yield _Arrow(party, start, end, False)
+                gain = ranks[end] - ranks[start]
+                is_way_back = start in conflict.reached(party, end)
+                if end in shown and (gain > 0 or not is_way_back or (gain == 0 and start < end)):
+                    owners.setdefault((start, end, gain > 0), []).append(party)
+    return [_Arrow(tuple(parties), *move) for move, parties in owners.items()]
 
 
 def _boxes(answer: StabilityAnswer, order: Sequence[int]) -> dict[int, Box]:
@@ -155,8 +155,9 @@ def _line(conflict: Conflict, arrow: _Arrow, boxes: dict[int, Box]) -> Iterator[
         yield f'<path class="{_QUIET}" d="{path_of(curve)}"/>'
         return
     x, y = point_at(curve, 0.3)
-    yield f'<path class="move p{arrow.party}" d="{path_of(curve)}" marker-end="url(#head{arrow.party})"/>'
-    yield f'<text class="tag t{arrow.party}" x="{x:.1f}" y="{y + 4:.1f}">{_text(_letter(conflict, arrow.party))}</text>'
+    first, tag = arrow.parties[0], ", ".join(_letter(conflict, party) for party in arrow.parties)
+    yield f'<path class="move p{first}" d="{path_of(curve)}" marker-end="url(#head{first})"/>'
+    yield f'<text class="tag t{first}" x="{x:.1f}" y="{y + 4:.1f}">{_text(tag)}</text>'
 
 
 def _state(answer: StabilityAnswer, state: int, box: Box) -> Iterator[str]:
@@ -240,9 +241,10 @@ def _described(answer: StabilityAnswer, order: Sequence[int], arrows: Sequence[_
     names = conflict.states
     held = [f"{names[state]} ({_held(answer, state).removeprefix('✓ ')})" for state in order if _held(answer, state)]
     moves = [
-        f"{conflict.parties[arrow.party]} from {names[arrow.start]} to {names[arrow.end]}"
+        f"{conflict.parties[party]} from {names[arrow.start]} to {names[arrow.end]}"
         for arrow in arrows
         if arrow.improves
+        for party in arrow.parties
     ]
     told = f"{len(order)} states. Stable for all: {', '.join(held) or 'none'}."
     return f"{told} Improvements: {'; '.join(moves) or 'none'}."
