@@ -112,14 +112,27 @@ def test_large_conflicts_are_refused_where_pairs_of_states_are_gone_through(
     assert "asked of at most 5,000" in result.stderr
 
 
+def of_many_states(file: Path, count: int) -> Path:
+    values = ", ".join(f"v{at}" for at in range(count))
+    file.write_text(
+        f"parties: [A]\noptions: [{{id: o, party: A, values: [{values}]}}]\npreferences: {{A: {{priorities: [o=v1]}}}}\n"
+    )
+    return file
+
+
 def test_reasons_are_told_of_a_thousand_states_at_most(parley: Parley, tmp_path: Path) -> None:
-    file = tmp_path / "many.yaml"
-    options = ", ".join(f"{{id: o{at}, party: A}}" for at in range(10))
-    file.write_text(f"parties: [A]\noptions: [{options}]\npreferences: {{A: {{priorities: [o0]}}}}\n")
+    file = of_many_states(tmp_path / "many.yaml", 1_001)
     result = parley("stability", file, "--concept", "nash", "--why")
     assert result.exit_code == 2
     assert "--state" in result.stderr
-    assert parley("stability", file, "--concept", "nash", "--why", "--state", "N" * 10).exit_code == 0
+    assert parley("stability", file, "--concept", "nash", "--why", "--state", "o=v7").exit_code == 0
+
+
+def test_two_hundred_reasons_are_enough_for_people(parley: Parley, parley_json: ParleyJson, tmp_path: Path) -> None:
+    file = of_many_states(tmp_path / "many.yaml", 300)
+    told = parley("stability", file, "--concept", "nash", "--why").stdout
+    assert "- and 100 more; name the states in question with --state." in told
+    assert len(parley_json("stability", file, "--concept", "nash", "--why")["sentences"]) == 300
 
 
 def test_a_picture_is_drawn_beside_the_answer(parley: Parley, valley: Path) -> None:

@@ -17,6 +17,9 @@ Told = tuple[str, Mapping[str, Any] | Sequence[Mapping[str, Any]], Callable[[], 
 SHOWN = 40
 """States in a table or a list, equilibria first; --json has all."""
 
+SENTENCES = 200
+"""Reasons that are told; --json has all."""
+
 
 def show_stability(answer: StabilityAnswer) -> None:
     """Prints the answer for people."""
@@ -38,8 +41,11 @@ def show_stability(answer: StabilityAnswer) -> None:
 
 def show_reasons(record: dict[str, Any]) -> None:
     """The sentences of `parley.conflict.reasons.reasons_record`, and what the preferences in them rest on."""
-    for sentence in record["sentences"]:
+    sentences = record["sentences"]
+    for sentence in sentences[:SENTENCES]:
         say(f"- {sentence}")
+    if len(sentences) > SENTENCES:
+        say(f"- and {len(sentences) - SENTENCES:,} more; name the states in question with --state.")
     sourced = [each for each in record["rests_on"] if each["says"] or each["sources"] or each["passages"]]
     if sourced:
         rows = [

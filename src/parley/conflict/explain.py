@@ -73,11 +73,41 @@ class Explanation:
         return all(each.sanction is not None for each in self.improvements)
 
 
+class KnownMoves:
+    """The moves of a conflict, each worked out once for however many explanations."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self._conflict = conflict
+        self._reached: dict[tuple[int, int], tuple[int, ...]] = {}
+        self._improvements: dict[tuple[int, int], tuple[int, ...]] = {}
+
+    def reached(self, party: int, state: int) -> tuple[int, ...]:
+        """As `Conflict.reached`."""
+        if (party, state) not in self._reached:
+            self._reached[party, state] = self._conflict.reached(party, state)
+        return self._reached[party, state]
+
+    def improvements(self, party: int, state: int) -> tuple[int, ...]:
+        """As `Conflict.improvements`."""
+        if (party, state) not in self._improvements:
+            ranks = self._conflict.ranks[party]
+            better = tuple(to for to in self.reached(party, state) if ranks[to] > ranks[state])
+            self._improvements[party, state] = better
+        return self._improvements[party, state]
+
+
 def explain(
-    conflict: Conflict, concept: Concept, party: str, state: int, *, switches: Switches | None = None
+    conflict: Conflict,
+    concept: Concept,
+    party: str,
+    state: int,
+    *,
+    switches: Switches | None = None,
+    moves: KnownMoves | None = None,
 ) -> Explanation:
     """Why the state (its number) is stable for the party under the concept, or is not.
 
+    Whoever asks for many explanations of one conflict is answered sooner with the same `moves` for all.
     `switches.simultaneous` does not count: what is moved at the same moment is explained under `Concept.SIM` alone.
 
     Raises
@@ -88,20 +118,22 @@ def explain(
     if concept is Concept.SIM and not isinstance(conflict.states, OptionStates):
         what = "moves at the same moment cannot be combined: the states are not made of options"
         raise InputError(Problem(what=what, todo="Ask for another concept"))
-    reading = _Reading(conflict, conflict.party(party), state, concept, switches or Switches())
+    known = moves or KnownMoves(conflict)
+    reading = _Reading(conflict, known, conflict.party(party), state, concept, switches or Switches())
     return Explanation(concept, reading.party, state, tuple(reading.answered()))
 
 
 @dataclass(frozen=True)
 class _Reading:
     conflict: Conflict
+    known: KnownMoves
     party: int
     start: int
     concept: Concept
     switches: Switches
 
     def answered(self) -> Iterator[Answered]:
-        for to in self.conflict.improvements(self.party, self.start):
+        for to in self.known.improvements(self.party, self.start):
             gain = decided(self.conflict, self.party, to, self.start)
             if self.concept is Concept.NASH:
                 yield Answered(to, gain, None)
@@ -122,7 +154,7 @@ class _Reading:
 
     def _chosen(self, other: int) -> list[Step | None]:
         """Staying, or any improvement from the state that is left."""
-        return [None, *(Step(other, to) for to in self.conflict.improvements(other, self.start))]
+        return [None, *(Step(other, to) for to in self.known.improvements(other, self.start))]
 
     def _together(self, moves: Iterable[int]) -> int | None:
         """The state that all these moves from the first state come to at once; None where two of them set one option
@@ -178,7 +210,7 @@ class _Reading:
 
     def _moves(self, mover: int, at: int) -> tuple[int, ...]:
         credible = self.concept in CREDIBLE
-        return self.conflict.improvements(mover, at) if credible else self.conflict.reached(mover, at)
+        return self.known.improvements(mover, at) if credible else self.known.reached(mover, at)
 
     def _is_sanction(self, end: int) -> bool:
         return self._is_no_better(end) and (self.switches.sanction_may_return or end != self.start)
@@ -192,7 +224,7 @@ class _Reading:
         if self.concept not in FINAL:
             return None
         ranks = self.conflict.ranks[self.party]
-        best = max(self.conflict.reached(self.party, end), key=lambda state: ranks[state], default=end)
+        best = max(self.known.reached(self.party, end), key=lambda state: ranks[state], default=end)
         return best if ranks[best] > ranks[self.start] else None
 
 

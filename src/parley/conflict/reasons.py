@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parley.conflict.answer import StabilityAnswer
-from parley.conflict.explain import explain
+from parley.conflict.explain import KnownMoves, explain
 from parley.conflict.telling import explanation_record, explanation_sentences, rests_on
 from parley.errors import InputError, Problem
 
@@ -25,8 +25,9 @@ def reasons_record(answer: StabilityAnswer) -> dict[str, Any]:
     if len(answer.states) > MOST_EXPLAINED:
         what = f"reasons are told of at most {MOST_EXPLAINED:,} states at a time, found {len(answer.states):,}"
         raise InputError(Problem(what=what, todo="Name the states in question with --state"))
+    moves = KnownMoves(conflict)
     groups = [
-        [explain(conflict, concept, party, state, switches=answer.switches) for concept in answer.stable]
+        [explain(conflict, concept, party, state, switches=answer.switches, moves=moves) for concept in answer.stable]
         for state in answer.states
         for party in answer.parties
     ]
