@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -72,6 +72,20 @@ class Served:
     def stop(self) -> None:
         self._server.should_exit = True
         self._thread.join(10)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], Served]]:
+    """Serves the dossier of a folder until the test is over."""
+    running: list[Served] = []
+
+    def served(folder: Path) -> Served:
+        running.append(Served(folder))
+        return running[-1]
+
+    yield served
+    for each in running:
+        each.stop()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,12 @@ MIXED = (
 
 
 @pytest.fixture
-def mixed_board(tmp_path: Path) -> Iterator[Any]:
-    from conftest import Served
-
+def mixed_board(serve: Callable[[Path], Any], tmp_path: Path) -> Any:
     dossier = create_dossier(tmp_path / "talks", agenda=SAMPLES / "agenda.yaml")
     path = tmp_path / "mixed.txt"
     path.write_bytes(MIXED.encode())
     read_reports(dossier, [path], reader=rule_reader(dossier.talks))
-    served = Served(dossier.path)
-    yield served
-    served.stop()
+    return serve(dossier.path)
 
 
 SELECT = """(words) => {
