@@ -131,14 +131,15 @@ def history_sentence(record: Record) -> str:
     return f"over {counted(len(moments), 'day')} on which anything changed, {moved}."
 
 
-def turn_sentence(moment: Record) -> str:
-    """How the deal space turned on a day."""
+def turn_sentence(moment: Record, called: Mapping[str, str] | None = None) -> str:
+    """How the deal space turned on a day. `called` says what demands are called, where not by their ids."""
     day = long_date(date.fromisoformat(moment["day"]))
     turn = f"On {day} the deal space {moment['turned']}"
     if not moment["by"]:
         return f"{turn}, as the members of a group changed; nobody had said anything new."
     ended = moment["turned"] == "opened"
-    ways = [" with ".join(way) for way in moment["ways"]]
+    called = called or {}
+    ways = [" with ".join(called.get(name, name) for name in way) for way in moment["ways"]]
     if len(moment["by"]) == 1:
         return f"{turn}, as this was {'no longer on record' if ended else 'stated'}:"
     remains = "It would have stayed closed had it been kept up" if ended else "It would have stayed open without"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
+from string import ascii_uppercase
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -41,14 +43,22 @@ def history(request: Request, asked: TheAsked, form: TheForm = None) -> Response
         "days": _days(record["moments"][-SHOWN:], asked),
         "number": len(record["moments"]),
         "turns": [
-            (turn_sentence(moment), list(cards_of(moment["by"], asked).values()), moment["day"])
+            (turn_sentence(moment, letters), [(letters[name], card) for name, card in cards.items()], moment["day"])
             for moment in record["moments"]
             if moment["turned"]
+            for cards in [cards_of(moment["by"], asked)]
+            for letters in [dict(zip(cards, _letters(), strict=False))]
         ],
         "csv": asked.at("/history", ("format", "csv")),
         "svg": asked.at("/history", ("format", "svg")),
     }
     return reply(request, "history.html", view=view, record=record, cut=asked.cut)
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then A2 to Z2, and so on: what the statements of one day are called in the sentence about it."""
+    for turn in count(1):
+        yield from (f"{letter}{turn if turn > 1 else ''}" for letter in ascii_uppercase)
 
 
 def _record(asked: Asked) -> dict[str, Any]:
