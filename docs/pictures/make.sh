@@ -1,6 +1,6 @@
 #!/bin/sh
-# Renews the pictures: those of examples, then board.png from the real demo. The last needs Chromium. Run it in
-# the project's folder.
+# Renews the pictures: those of examples, then board.png from the real demo and the pages of
+# the served board. The last two need Chromium. Run it in the project's folder.
 set -eu
 .venv/bin/parley history examples/ukraine-2025-spring.yaml --as-of 2025-04-18 \
   --picture docs/pictures/ukraine-2025-spring.svg >/dev/null
@@ -15,3 +15,4 @@ ${CHROMIUM:-chromium} --headless --no-sandbox --disable-gpu --hide-scrollbars --
   --disable-background-networking --disable-component-update --disable-sync --disable-quic \
   --user-data-dir="$work/profile" --window-size=1280,2325 \
   --screenshot="$PWD/docs/pictures/board.png" "file://$work/demo/board.html" 2>/dev/null
+LOGNAME=analyst .venv/bin/python docs/pictures/board.py
