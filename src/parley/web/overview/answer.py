@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parley.dates import long_date
@@ -15,6 +15,12 @@ from parley.web.answers.ties import set_address
 
 CLASHES = 4
 """On the first page; the page of clashes has all."""
+
+MANY = 60
+"""Counted demands, of more than which the first page does not wait for every clash."""
+
+GLANCE = 0.1
+"""Seconds that it looks for them then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +64,11 @@ def answer_of(asked: Asked) -> Answer:
 
 
 def _clashes(asked: Asked) -> dict[str, Any]:
-    """As the page of clashes has them, and kept for it."""
+    """As the page of clashes has them, and kept for it; of many demands, those that are found at once."""
     listing = Listing(by=By.SIZE)
+    if len(asked.inquiry.counted) > MANY:
+        hasty = replace(asked.question, limit=CLASHES, timeout=GLANCE)
+        return asked.answered("some clashes", lambda: clashes_record(find_clashes(asked.talks, hasty, listing=listing)))
     return asked.answered(
         ("clashes", listing), lambda: clashes_record(find_clashes(asked.talks, asked.question, listing=listing))
     )
