@@ -20,6 +20,7 @@ from parley.web.guard import access_of, csrf_of, visitor_of
 
 Record = Mapping[str, Any]
 
+
 class Problems(BaseModel):
     """Why not: a sentence for each thing in the way."""
 
@@ -75,7 +76,7 @@ def html(request: Request, template: str, *, view: object, cut: Cut) -> str:
             waiting=len(desk.pending()),
             visitor=visitor_of(request),
             csrf=csrf_of(request),
-        login=access_of(request).demands_login,
+            login=access_of(request).demands_login,
         )
     )
 
