@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -14,6 +15,9 @@ from parley.web.asked import TheCut, TheDesk, TheWhatIf
 from parley.web.reply import TWO_FORMS, reply
 
 router = APIRouter()
+
+SECONDS = 3.0
+"""For each of its searches: for a deal, for clashes, for concessions, and for what is worth checking."""
 
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 """The policy of the downloaded file: its own policy, which names its style by hash, holds besides."""
@@ -28,7 +32,7 @@ def brief_page_of(
     redact: Annotated[bool, Query(description="Leave out the names of the people who spoke.")] = False,
     format: Annotated[str, Query(description="html, json, file (one HTML file) or pdf.")] = "",
 ) -> Response:
-    question = what_if.question(cut, desk.talks(cut))
+    question = replace(what_if.question(cut, desk.talks(cut)), timeout=SECONDS)
     key = ("brief", cut, what_if, redact)
     brief = desk.drawn(key, lambda: brief_of(desk.dossier, question, include_proposed=cut.proposed, redact=redact))
     name = f"brief-{brief.as_of}"
