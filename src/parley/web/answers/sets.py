@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import HTTPException, Query
 
 from parley.deal import By, Listing
+from parley.errors import InputError
 from parley.web.answers.asking import Asked
 from parley.web.answers.cards import Card, in_neutral_order, lines_of
 from parley.web.answers.frame import demand_words, of_whom
@@ -21,6 +22,15 @@ ORDERS = (("Smallest first", By.SIZE), ("Least weight first", By.WEIGHT), ("Fewe
 
 def listing_of(containing: Sequence[str] | None, by: By) -> Listing:
     return Listing(containing=tuple(filter(None, containing or ())), by=by)
+
+
+def found_with(names: tuple[str, ...], record: Callable[[Listing], dict[str, Any]]) -> dict[str, Any]:
+    """The record of the sets with all of these demands in them; of minimal sets, these alone where they are one. Raises
+    404 where the talks have no such demands."""
+    try:
+        return record(Listing(containing=names))
+    except InputError as error:
+        raise HTTPException(404, str(error.problems[0]).rstrip(".")) from error
 
 
 def own_fields(listing: Listing) -> list[tuple[str, str]]:

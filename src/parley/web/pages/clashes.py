@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from parley.deal import By, Listing, clashes_record, find_clashes
 from parley.deal.sentences import ONE_PARTY, clashes_sentence
-from parley.errors import InputError
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
 from parley.web.answers.cards import cards_of
 from parley.web.answers.files import csv_file, svg_file
@@ -17,6 +17,7 @@ from parley.web.answers.score import score_of
 from parley.web.answers.sets import (
     Containing,
     OrderBy,
+    found_with,
     lines_in,
     listing_of,
     orders_of,
@@ -68,7 +69,7 @@ def clashes(
 )
 def clash(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> Response:
     names = tuple(sorted(filter(None, ids.split("+"))))
-    found = _record_with(asked, names)
+    found = found_with(names, partial(_record, asked))
     if list(names) not in found["clashes"]:
         raise HTTPException(404, f"{' and '.join(names) or 'This'} are no clash as the question now stands")
     if form == "csv":
@@ -100,11 +101,3 @@ def _record(asked: Asked, listing: Listing) -> dict[str, Any]:
             lambda: clashes_record(find_clashes(asked.talks, asked.question, listing=listing)),
         )
     )
-
-
-def _record_with(asked: Asked, names: tuple[str, ...]) -> dict[str, Any]:
-    """The clashes with all of these demands in them: where these are a clash, there is no other."""
-    try:
-        return _record(asked, Listing(containing=names))
-    except InputError as error:
-        raise HTTPException(404, str(error.problems[0]).rstrip(".")) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from parley.deal import By, Listing, concessions_record, find_concessions
 from parley.deal.sentences import CONCESSIONS_ARE, concessions_sentence
-from parley.errors import InputError
 from parley.web.answers.asking import Asked, TheAsked, TheForm, forms
 from parley.web.answers.cards import cards_of
 from parley.web.answers.files import csv_file, svg_file
@@ -16,6 +16,7 @@ from parley.web.answers.frame import frame_of
 from parley.web.answers.sets import (
     Containing,
     OrderBy,
+    found_with,
     lines_in,
     listing_of,
     orders_of,
@@ -68,7 +69,7 @@ def concessions(
 @router.get("/concessions/{ids}", responses=forms("csv"), summary="One set, by the ids of its demands joined with +.")
 def concession(request: Request, asked: TheAsked, ids: str, form: TheForm = None) -> Response:
     names = tuple(sorted(filter(None, ids.split("+"))))
-    found = _record_with(asked, names)
+    found = found_with(names, partial(_record, asked))
     if list(names) not in found["concessions"]:
         raise HTTPException(404, f"{' and '.join(names) or 'This'} are no such set as the question now stands")
     if form == "csv":
@@ -97,10 +98,3 @@ def _record(asked: Asked, listing: Listing) -> dict[str, Any]:
             lambda: concessions_record(find_concessions(asked.talks, asked.question, listing=listing)),
         )
     )
-
-
-def _record_with(asked: Asked, names: tuple[str, ...]) -> dict[str, Any]:
-    try:
-        return _record(asked, Listing(containing=names))
-    except InputError as error:
-        raise HTTPException(404, str(error.problems[0]).rstrip(".")) from error
